@@ -1,1 +1,221 @@
-// placeholder
+import Causality
+import Registry
+import SyncEngine
+import Tatacara
+
+/// A node's store (design §6): synchronous and transactional. Only the shell calls it, on a bounded thread pool and never on
+/// a cooperative thread; the simulator calls it directly. Every implementation passes the one conformance suite.
+package protocol Store: Sendable {
+  /// One consistent snapshot.
+  func read<T>(_ body: (any StoreReader) throws -> T) throws -> T
+  /// One transaction: all of `body`, on disk when this returns, or nothing of it.
+  func write<T>(_ body: (any StoreWriter) throws -> T) throws -> T
+}
+
+/// Read access within a snapshot or transaction.
+package protocol StoreReader: EntryReader {
+  /// The random epoch of this store's log, and its last sequence.
+  func logEnd() throws -> Cursor
+  /// At most `limit` log lines after `sequence` that `filter` admits, in order, and the sequence scanned up to.
+  func log(after sequence: UInt64, filter: LinkFilter, limit: Int) throws -> (entries: [LogEntry], scanned: UInt64)
+
+  func link(_ peer: ReplicaID) throws -> LinkState?
+  func links() throws -> [LinkState]
+
+  /// Carriers that match, ascending by number, at most `limit` after the one numbered `after`.
+  func carriers(matching filter: CarrierFilter, after: NomorPembawa?, limit: Int) throws -> [StoredCarrier]
+  /// Count of carriers by (jenis, status).
+  func carrierCounts(in region: WilayahID) throws -> [CarrierCount]
+  /// All documents of a kind, ascending by digest.
+  func documents(of kind: StoredDocument.Kind) throws -> [StoredDocument]
+  /// Parts of acts for a village in this author's chain order.
+  func parts(for village: WilayahID) throws -> [StoredPart]
+  /// Highest chain number and head per (replica, region).
+  func heads() throws -> [StoredHead]
+
+  /// A record's official row; nil when nothing of it counts in `resmi`.
+  func row(_ record: RecordID) throws -> StoredRow?
+  /// Official rows whose record was created in `village`, ascending by record, streamed; return false to stop.
+  func forEachRow(_ entity: Entitas, in region: WilayahID, _ body: (StoredRow) throws -> Bool) throws
+  /// Records whose field equals `value` in `resmi` (only NIK, No. KK and membership are indexed).
+  func records(where field: FieldID, equals value: Nilai) throws -> [RecordID]
+  /// Rows and sum of `resmi` per village, villages inside `region`.
+  func tallies(in region: WilayahID) throws -> [VillageTally]
+  /// The origin village of a record: where its creating carrier was decided.
+  func origin(of record: RecordID) throws -> WilayahID?
+  /// Records with at least one delta that counts in `berjalan` but not in `resmi`.
+  func pendingRecords(in region: WilayahID) throws -> [RecordID]
+  /// Records flagged with an open conflict, with the conflicting groups' first fields.
+  func conflicts(in region: WilayahID) throws -> [StoredConflict]
+
+  func quarantined(_ id: UInt64) throws -> QuarantinedItem?
+  func quarantine() throws -> [QuarantinedItem]
+
+  /// A file this node holds or wants.
+  func file(_ digest: Digest) throws -> StoredFile?
+  func files(held: Bool) throws -> [StoredFile]
+
+  /// Local working state, outside the set of entries: drafts, what a source said last, counters, settings.
+  func work(_ shelf: String, _ key: String) throws -> [UInt8]?
+  /// Everything on a shelf whose key starts with `prefix`, ascending by key.
+  func work(_ shelf: String, prefix: String) throws -> [(key: String, value: [UInt8])]
+}
+
+/// Write access within a transaction. Inserting what is already there changes nothing.
+package protocol StoreWriter: StoreReader {
+  /// False when it was already held.
+  @discardableResult func insert(_ document: StoredDocument) throws -> Bool
+  @discardableResult func insert(_ carrier: StoredCarrier, deltas: [StoredDelta], entities: [RecordID: Entitas]) throws
+    -> Bool
+  func update(_ digest: Digest, state: CarrierState) throws
+  /// Replaces the view where a wider one arrived; adds the verdicts not yet indexed.
+  func put(_ part: StoredPart, verdicts: [StoredVerdict]) throws
+  func count(_ dot: Dot, of record: RecordID, as counts: StoredDelta.Counting) throws
+  func put(_ rows: [StoredRow]) throws
+  func removeRow(_ record: RecordID, _ entity: Entitas) throws
+  func put(_ tally: VillageTally) throws
+  func put(_ conflict: StoredConflict) throws
+  func removeConflicts(of record: RecordID) throws
+
+  /// Appends and returns the last sequence.
+  @discardableResult func append(_ entries: [LogEntry]) throws -> UInt64
+  func put(_ link: LinkState) throws
+  /// Advances a chain by one document; `head` is the head after it.
+  func chain(_ replica: ReplicaID, for region: WilayahID, nomor: UInt64, document: Digest, head: Digest) throws
+
+  func quarantine(_ item: QuarantinedItem) throws -> UInt64
+  func release(_ id: UInt64) throws
+  func put(_ file: StoredFile) throws
+  func setWork(_ shelf: String, _ key: String, _ value: [UInt8]?) throws
+}
+
+/// Which carriers a list is about; nil is any.
+package struct CarrierFilter: Sendable {
+  package var region: WilayahID
+  package var jenis: JenisPembawa?
+  package var status: UInt8?
+  package var step: UInt8?
+  package var custody: Tingkat?
+  package var triwulan: Triwulan?
+  package var seri: UInt32?
+
+  package init(
+    region: WilayahID, jenis: JenisPembawa? = nil, status: UInt8? = nil, step: UInt8? = nil, custody: Tingkat? = nil,
+    triwulan: Triwulan? = nil, seri: UInt32? = nil
+  ) {
+    self.region = region
+    self.jenis = jenis
+    self.status = status
+    self.step = step
+    self.custody = custody
+    self.triwulan = triwulan
+    self.seri = seri
+  }
+}
+
+package struct CarrierCount: Hashable, Sendable {
+  package var jenis: JenisPembawa
+  package var status: UInt8
+  package var count: Int
+
+  package init(jenis: JenisPembawa, status: UInt8, count: Int) {
+    self.jenis = jenis
+    self.status = status
+    self.count = count
+  }
+}
+
+/// A row of `keluarga` or `individu` as the tables have it.
+package struct StoredRow: Hashable, Sendable {
+  package var record: RecordID
+  package var entity: Entitas
+  /// The village where the record was created: the bucket of its fingerprint.
+  package var origin: WilayahID
+  /// Never written is absent; said to be empty is `.kosong`.
+  package var values: [FieldID: Nilai]
+
+  package init(record: RecordID, entity: Entitas, origin: WilayahID, values: [FieldID: Nilai]) {
+    self.record = record
+    self.entity = entity
+    self.origin = origin
+    self.values = values
+  }
+}
+
+/// Rows of `resmi` that one village created, and the sum of their digests: equal at every tier once all has flowed.
+package struct VillageTally: Hashable, Sendable {
+  package var village: WilayahID
+  package var keluarga: UInt64
+  package var individu: UInt64
+  package var sum: Digest
+
+  package init(village: WilayahID, keluarga: UInt64, individu: UInt64, sum: Digest) {
+    self.village = village
+    self.keluarga = keluarga
+    self.individu = individu
+    self.sum = sum
+  }
+}
+
+/// A field of a record with concurrent values that wait for a signed act (design §2, `tinjau`).
+package struct StoredConflict: Hashable, Sendable {
+  package var record: RecordID
+  package var field: FieldID
+  package var village: WilayahID
+  /// The sibling writes, shown value first.
+  package var dots: [Dot]
+
+  package init(record: RecordID, field: FieldID, village: WilayahID, dots: [Dot]) {
+    self.record = record
+    self.field = field
+    self.village = village
+    self.dots = dots
+  }
+}
+
+/// What did not pass, kept with the bytes it came in (design §5, "No head-of-line blocking").
+package struct QuarantinedItem: Hashable, Sendable {
+  /// Assigned by the store.
+  package var id: UInt64
+  package var peer: ReplicaID
+  package var village: WilayahID
+  package var subject: Digest
+  package var code: String
+  /// Indonesian, without personal data.
+  package var message: String
+  package var bytes: [UInt8]
+
+  package init(
+    id: UInt64 = 0, peer: ReplicaID, village: WilayahID, subject: Digest, code: String, message: String, bytes: [UInt8]
+  ) {
+    self.id = id
+    self.peer = peer
+    self.village = village
+    self.subject = subject
+    self.code = code
+    self.message = message
+    self.bytes = bytes
+  }
+}
+
+/// An evidence or case file named by an act: its bytes lie beside the database, named by digest.
+package struct StoredFile: Hashable, Sendable {
+  package var digest: Digest
+  package var size: UInt64
+  package var kind: JenisBerkas
+  package var type: TipeBerkas
+  package var village: WilayahID
+  /// Whether the bytes are here.
+  package var held: Bool
+
+  package init(
+    digest: Digest, size: UInt64, kind: JenisBerkas, type: TipeBerkas, village: WilayahID, held: Bool
+  ) {
+    self.digest = digest
+    self.size = size
+    self.kind = kind
+    self.type = type
+    self.village = village
+    self.held = held
+  }
+}

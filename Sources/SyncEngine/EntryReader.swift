@@ -1,0 +1,20 @@
+import Causality
+import Registry
+import Tatacara
+
+/// What admission and assembly may look up: the entries held, by their names. Implemented by stores, and by dictionaries in
+/// tests. Everything returned was checked when it came in.
+package protocol EntryReader {
+  func document(_ digest: Digest) throws -> StoredDocument?
+  func carrier(_ digest: Digest) throws -> StoredCarrier?
+  /// Every act's word on `carrier`, in no particular order.
+  func verdicts(on carrier: Digest) throws -> [StoredVerdict]
+  func part(of act: Digest, for village: WilayahID) throws -> StoredPart?
+  /// Deltas held of `record`, counting or not, ascending by dot.
+  func deltas(of record: RecordID) throws -> [StoredDelta]
+  func head(of replica: ReplicaID, for region: WilayahID) throws -> StoredHead?
+  /// The digest of that chain's document `nomor`, if known here.
+  func chained(_ replica: ReplicaID, for region: WilayahID, at nomor: UInt64) throws -> Digest?
+  /// Node certificates held for `region` exactly, every replica that ever served it.
+  func nodes(for region: WilayahID) throws -> [StoredDocument]
+}
