@@ -26,13 +26,17 @@ package enum EntryReference: Hashable, Sendable {
   case carrier(Digest)
   /// One act's word on one carrier of one village.
   case verdict(act: Digest, carrier: Digest)
+  /// A replica's chain for a region went on by one document. Told at once on every link, also where the document itself
+  /// is withheld there: then as its bare digest (design §7, "Witness").
+  case chain(replica: ReplicaID, region: WilayahID, nomor: UInt64)
 
-  /// 1 document, 2 carrier, 3 verdict: the stored form.
+  /// 1 document, 2 carrier, 3 verdict, 4 chain: the stored form.
   package var kind: UInt8 {
     switch self {
     case .document: 1
     case .carrier: 2
     case .verdict: 3
+    case .chain: 4
     }
   }
 }
