@@ -1,0 +1,46 @@
+import Tatacara
+
+/// Every bound on what comes from outside, in one place: nothing is allocated before its length was held against one of
+/// these (design §4, §9.9). The bounds of documents themselves are `BatasDokumen`.
+package struct Batas: Sendable, Equatable {
+  /// Bytes of one change-set as it travels.
+  package var himpunan: Int
+  /// Bytes one block expands to.
+  package var blok: Int
+  /// Carriers in one change-set.
+  package var pembawa: Int
+  /// Certificates, publications and acts in one change-set, each.
+  package var dokumen: Int
+  /// Village parts, over all acts of one change-set.
+  package var bagian: Int
+  /// Items of lists (verdicts, files, region rows), over one change-set.
+  package var butirDaftar: Int
+
+  package init(
+    himpunan: Int = 32 << 20, blok: Int = 64 << 20, pembawa: Int = 200_000, dokumen: Int = 100_000,
+    bagian: Int = 200_000, butirDaftar: Int = 1_000_000
+  ) {
+    self.himpunan = himpunan
+    self.blok = blok
+    self.pembawa = pembawa
+    self.dokumen = dokumen
+    self.bagian = bagian
+    self.butirDaftar = butirDaftar
+  }
+
+  /// What every node uses.
+  package static let baku = Batas()
+
+  /// Bytes of one text value in a delta.
+  package static let teksNilai = 4096
+  /// Writes per delta: no entity has more fields.
+  package static let tulisan = 255
+  /// Replicas, and gaps, in one context.
+  package static let konteks = 1024
+  /// Hashes in one proof: a path per visible leaf at the deepest.
+  package static let bukti = 200_000
+  /// Rows of a region edition.
+  package static let barisWilayah = 200_000
+  /// Bytes of one canonical document read back from a store or a file.
+  package static let dokumenKanonik = 16 << 20
+}

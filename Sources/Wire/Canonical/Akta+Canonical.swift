@@ -1,0 +1,158 @@
+import Causality
+import Registry
+import Tatacara
+
+extension Akta: CanonicalDocument {
+  package static let domain = "selaras/akta/1"
+
+  package func write(to writer: inout CanonicalWriter) {
+    writer.byte(jenis.rawValue)
+    writer.byte(langkah)
+    writer.digest(paket)
+    writer.digest(penandatangan)
+    writer.tanggal(tanggal)
+    isi.write(to: &writer)
+    writer.flag(peraga)
+    writer.digest(akar)
+    writer.varint(UInt64(jumlahBagian))
+  }
+
+  package init(from reader: inout CanonicalReader) throws(WireError) {
+    let jenis = try reader.known(JenisAkta.self)
+    let langkah = try reader.byte()
+    let paket = try reader.digest()
+    let penandatangan = try reader.digest()
+    let tanggal = try reader.tanggal()
+    let isi = try IsiAkta(from: &reader)
+    let peraga = try reader.flag()
+    let akar = try reader.digest()
+    self.init(
+      jenis: jenis, langkah: langkah, paket: paket, penandatangan: penandatangan, tanggal: tanggal, isi: isi,
+      peraga: peraga, akar: akar, jumlahBagian: try reader.number(1...UInt32(BatasDokumen.bagian)))
+  }
+}
+
+extension IsiAkta {
+  fileprivate func write(to writer: inout CanonicalWriter) {
+    switch self {
+    case .kosong: writer.byte(0)
+    case .musdes(let tanggal, let tempat, let ketua, let hadir, let seri):
+      writer.byte(1)
+      writer.tanggal(tanggal)
+      writer.text(tempat)
+      writer.text(ketua)
+      writer.varint(UInt64(hadir))
+      writer.varint(UInt64(seri))
+    case .surat(let nomor, let tanggal, let penandatangan, let delegasi):
+      writer.byte(2)
+      writer.text(nomor)
+      writer.tanggal(tanggal)
+      writer.text(penandatangan)
+      writer.text(delegasi)
+    case .pengumuman(let sampai):
+      writer.byte(3)
+      writer.tanggal(sampai)
+    case .penetapan(let jalur, let periode, let sk):
+      writer.byte(4)
+      writer.varint(UInt64(jalur.rawValue))
+      writer.text(periode)
+      writer.text(sk)
+    case .ketetapan(let sk, let perihal):
+      writer.byte(5)
+      writer.text(sk)
+      writer.text(perihal)
+    }
+  }
+
+  fileprivate init(from reader: inout CanonicalReader) throws(WireError) {
+    switch try reader.byte() {
+    case 0: self = .kosong
+    case 1:
+      let tanggal = try reader.tanggal()
+      let tempat = try reader.text(limit: BatasDokumen.teks)
+      let ketua = try reader.text(limit: BatasDokumen.teks)
+      let hadir: UInt32 = try reader.number(0...UInt32.max)
+      self = .musdes(
+        tanggal: tanggal, tempat: tempat, ketua: ketua, hadir: hadir, seri: try reader.number(0...UInt32.max))
+    case 2:
+      let nomor = try reader.text(limit: BatasDokumen.teks)
+      let tanggal = try reader.tanggal()
+      let penandatangan = try reader.text(limit: BatasDokumen.teks)
+      self = .surat(
+        nomor: nomor, tanggal: tanggal, penandatangan: penandatangan,
+        delegasi: try reader.text(limit: BatasDokumen.teks))
+    case 3: self = .pengumuman(sampai: try reader.tanggal())
+    case 4:
+      let jalur = FieldID(rawValue: try reader.number(0...UInt16.max))
+      let periode = try reader.text(limit: BatasDokumen.teks)
+      self = .penetapan(jalur: jalur, periode: periode, sk: try reader.text(limit: BatasDokumen.teks))
+    case 5:
+      let sk = try reader.text(limit: BatasDokumen.teks)
+      self = .ketetapan(sk: sk, perihal: try reader.text(limit: BatasDokumen.teks))
+    default: throw .bentuk("jenis isi akta tidak dikenal", at: reader.offset - 1)
+    }
+  }
+}
+
+extension PutusanUsulan: CanonicalDocument {
+  package static let domain = "selaras/putusan/1"
+
+  package func write(to writer: inout CanonicalWriter) {
+    writer.digest(pembawa)
+    writer.optional(sebelum) { $0.digest($1) }
+    isi.write(to: &writer)
+  }
+
+  package init(from reader: inout CanonicalReader) throws(WireError) {
+    let pembawa = try reader.digest()
+    let sebelum = try reader.optional { reader throws(WireError) in try reader.digest() }
+    self.init(pembawa: pembawa, sebelum: sebelum, isi: try Isi(from: &reader))
+  }
+}
+
+extension PutusanUsulan.Isi {
+  func write(to writer: inout CanonicalWriter) {
+    switch self {
+    case .butir(let verdicts):
+      writer.byte(1)
+      writer.blob(verdicts)
+    case .kembali(let keLangkah, let alasan):
+      writer.byte(2)
+      writer.byte(keLangkah)
+      writer.byte(alasan)
+    case .tanpa: writer.byte(0)
+    }
+  }
+
+  init(from reader: inout CanonicalReader) throws(WireError) {
+    switch try reader.byte() {
+    case 0: self = .tanpa
+    case 1: self = .butir(try reader.blob(limit: BatasDokumen.butir))
+    case 2:
+      let keLangkah = try reader.byte()
+      self = .kembali(keLangkah: keLangkah, alasan: try reader.byte())
+    default: throw .bentuk("jenis putusan tidak dikenal", at: reader.offset - 1)
+    }
+  }
+}
+
+extension BerkasAkta: CanonicalDocument {
+  package static let domain = "selaras/berkas/1"
+
+  package func write(to writer: inout CanonicalWriter) {
+    writer.digest(digest)
+    writer.byte(jenis.rawValue)
+    writer.byte(tipe.rawValue)
+    writer.varint(ukuran)
+    writer.optional(untuk) { $0.digest($1) }
+  }
+
+  package init(from reader: inout CanonicalReader) throws(WireError) {
+    let digest = try reader.digest()
+    let jenis = try reader.known(JenisBerkas.self)
+    let tipe = try reader.known(TipeBerkas.self)
+    let ukuran: UInt64 = try reader.number(1...BatasDokumen.ukuranBerkas)
+    let untuk = try reader.optional { reader throws(WireError) in try reader.digest() }
+    self.init(digest: digest, jenis: jenis, tipe: tipe, ukuran: ukuran, untuk: untuk)
+  }
+}

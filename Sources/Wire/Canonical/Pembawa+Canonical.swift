@@ -1,0 +1,100 @@
+import Causality
+import Registry
+import Tatacara
+
+extension Pembawa: CanonicalDocument {
+  package static let domain = "selaras/pembawa/1"
+
+  package func write(to writer: inout CanonicalWriter) {
+    writer.byte(jenis.rawValue)
+    writer.nomor(nomor)
+    writer.replika(replika)
+    writer.digest(paket)
+    writer.optional(menggantikan) { $0.digest($1) }
+    writer.array(butir) { writer, item in
+      writer.byte(item.jenis)
+      writer.array(item.bergantung) { $0.varint(UInt64($1)) }
+      writer.array(item.deltas) { $0.delta($1) }
+    }
+  }
+
+  package init(from reader: inout CanonicalReader) throws(WireError) {
+    let jenis = try reader.known(JenisPembawa.self)
+    let nomor = try reader.nomor()
+    let replika = try reader.replika()
+    let paket = try reader.digest()
+    let menggantikan = try reader.optional { reader throws(WireError) in try reader.digest() }
+    let butir = try reader.array(limit: BatasDokumen.butir, itemSize: 3) { reader throws(WireError) in
+      try Butir(from: &reader)
+    }
+    self.init(
+      jenis: jenis, nomor: nomor, replika: replika, paket: paket, menggantikan: menggantikan, butir: butir)
+    try periksaBentuk()
+  }
+
+  /// Whether this carrier is one that canonical bytes can say: orders, bounds, and every dot its own replica's. Carriers
+  /// that came as columns are held against it too, so that what is stored can be read back.
+  /// - Throws: `BENTUK_RUSAK` or `BATAS_TERLAMPAUI`.
+  package func periksaBentuk() throws(WireError) {
+    guard (1...BatasDokumen.butir).contains(butir.count),
+      butir.reduce(0, { $0 + $1.deltas.count }) <= BatasDokumen.delta
+    else { throw .batas("Jumlah butir atau perubahan") }
+    guard replika.rawValue != 0, nomor.seri > 0, nomor.urut > 0 else { throw .bentuk("nomor atau replika 0") }
+    for (position, item) in butir.enumerated() { try item.periksaBentuk(at: position, replica: replika) }
+  }
+}
+
+extension Butir {
+  fileprivate init(from reader: inout CanonicalReader) throws(WireError) {
+    let jenis = try reader.byte()
+    let bergantung = try reader.array(limit: BatasDokumen.butir) { reader throws(WireError) -> UInt16 in
+      try reader.number(0...UInt16(BatasDokumen.butir - 1))
+    }
+    let deltas = try reader.array(limit: BatasDokumen.delta, itemSize: 7) { reader throws(WireError) in
+      try reader.delta()
+    }
+    self.init(jenis: jenis, bergantung: bergantung, deltas: deltas)
+  }
+
+  fileprivate func periksaBentuk(at position: Int, replica: ReplicaID) throws(WireError) {
+    guard bergantung.ascends, bergantung.allSatisfy({ Int($0) < BatasDokumen.butir && Int($0) != position }) else {
+      throw .bentuk("butir yang disyaratkan tidak berurutan")
+    }
+    guard !deltas.isEmpty, deltas.map({ OrderedDelta($0) }).ascends else {
+      throw .bentuk("perubahan dalam butir tidak berurutan")
+    }
+    for delta in deltas { try delta.periksaBentuk(replica: replica) }
+  }
+}
+
+extension Delta<FieldID, Nilai> {
+  fileprivate func periksaBentuk(replica: ReplicaID) throws(WireError) {
+    guard dot.replica == replica, dot.counter > 0, context.highest(of: replica) < dot.counter else {
+      throw .bentuk("titik perubahan bukan milik replika pembawa")
+    }
+    guard (1...Batas.tulisan).contains(writes.count), writes.map(\.field).ascends,
+      context.vector.count <= Batas.konteks, context.gaps.count <= Batas.konteks
+    else { throw .bentuk("tulisan dalam perubahan tidak berurutan") }
+    for write in writes {
+      if case .teks(let text) = write.value, text.utf8.count > Batas.teksNilai { throw .batas("Sebuah teks") }
+    }
+  }
+}
+
+/// A delta's place within its butir.
+private struct OrderedDelta: Comparable {
+  let record: RecordID
+  let dot: Dot
+
+  init(_ delta: RegistryDelta) {
+    record = delta.record
+    dot = delta.dot
+  }
+
+  static func < (a: Self, b: Self) -> Bool { (a.record, a.dot) < (b.record, b.dot) }
+}
+
+extension Collection where Element: Comparable {
+  /// Whether each element is greater than the one before it.
+  var ascends: Bool { zip(self, dropFirst()).allSatisfy { $0 < $1 } }
+}
