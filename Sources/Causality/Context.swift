@@ -68,7 +68,8 @@ package struct Context: Hashable, Sendable {
 
   private mutating func raise(_ replica: ReplicaID, to counter: UInt64) {
     var reached = counter
-    while let next = gaps.firstIndex(where: { $0.replica == replica && $0.counter <= reached + 1 }) {
+    // Counters are 1 and up; what is covered may be UInt64.max.
+    while let next = gaps.firstIndex(where: { $0.replica == replica && $0.counter - 1 <= reached }) {
       reached = max(reached, gaps.remove(at: next).counter)
     }
     if let place = vector.firstIndex(where: { $0.replica >= replica }) {

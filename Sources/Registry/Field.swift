@@ -1,7 +1,8 @@
 import Causality
 
 /// A value of the register. Dates are days since 1970-01-01, flags 0 and 1, coordinates millionths of a degree.
-package enum Nilai: Hashable, Sendable {
+/// Ordered (empty, numbers, texts, records) so that `urutan` has a highest value; only numbers are compared by meaning.
+package enum Nilai: Hashable, Comparable, Sendable {
   /// Said to be empty: unlike never written, it supersedes.
   case kosong
   case bilangan(Int64)

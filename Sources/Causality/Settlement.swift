@@ -1,0 +1,79 @@
+/// One counting delta's writes to one group, before it is known whether they stand.
+struct Candidate<Field: Hashable & Comparable & Sendable, Value: Hashable & Sendable> {
+  let group: Field
+  let item: CountingDelta<Field, Value>
+  var writes: [Write<Field, Value>]
+
+  var dot: Dot { item.delta.dot }
+}
+
+/// Settles one group: the maximal writes, then the policy among them.
+struct Settlement<Field: Hashable & Comparable & Sendable, Value: Hashable & Comparable & Sendable> {
+  private typealias One = Candidate<Field, Value>
+
+  /// As `Settled.siblings`.
+  let siblings: [Sibling<Field, Value>]
+
+  /// - Parameter candidates: all writes of the group, ascending by dot, each dot once.
+  init(_ candidates: [Candidate<Field, Value>], policy: Policy) {
+    if candidates.count == 1, Self.strength(of: candidates[0], among: candidates, policy) > 0 {
+      siblings = [Self.sibling(candidates[0], .shown)]
+      return
+    }
+    let strengths = candidates.map { Self.strength(of: $0, among: candidates, policy) }
+    let entitled = candidates.indices.filter { strengths[$0] > 0 }
+    let maximal = entitled.filter { one in
+      !entitled.contains { other in
+        other != one && candidates[other].item.delta.context.contains(candidates[one].dot)
+      }
+    }
+    let winner = maximal.max { Self.loses(candidates[$0], strengths[$0], to: candidates[$1], strengths[$1], policy) }
+    siblings = candidates.indices.compactMap { place in
+      let one = candidates[place]
+      if strengths[place] == 0 { return Self.sibling(one, .notEntitled) }
+      guard let winner, maximal.contains(place) else { return nil }
+      if place == winner { return Self.sibling(one, .shown) }
+      let gap = strengths[winner] - strengths[place]
+      return Self.sibling(one, Self.standing(of: one, beside: candidates[winner], gap: gap, policy))
+    }
+  }
+
+  private static func sibling(_ one: One, _ standing: Standing) -> Sibling<Field, Value> {
+    Sibling(dot: one.dot, rank: one.item.rank, writes: one.writes, standing: standing)
+  }
+
+  /// 0 where the author's tier may not write the group; the higher the stronger. A resolution repeats the value it upholds
+  /// and so has that write's strength where its own tier has less or none: who resolves need not be who may write.
+  private static func strength(of candidate: One, among candidates: [One], _ policy: Policy) -> Int {
+    guard case .authority(let ranks) = policy else { return 1 }
+    var strongest = 0
+    var next: One? = candidate
+    while let one = next {
+      strongest = max(strongest, ranks.firstIndex(of: one.item.rank).map { ranks.count - $0 } ?? 0)
+      next = one.item.upholds.flatMap { upheld in
+        candidates.first { $0.dot == upheld && $0.writes == one.writes }
+      }
+    }
+    return strongest
+  }
+
+  /// The order of the maximal writes: total, so that every node shows the same one.
+  private static func loses(_ a: One, _ strengthA: Int, to b: One, _ strengthB: Int, _ policy: Policy) -> Bool {
+    if strengthA != strengthB { return strengthA < strengthB }
+    if policy == .order, precedes(a.writes, b.writes) != precedes(b.writes, a.writes) {
+      return precedes(a.writes, b.writes)
+    }
+    return a.dot < b.dot
+  }
+
+  private static func standing(of one: One, beside winner: One, gap: Int, _ policy: Policy) -> Standing {
+    if one.writes == winner.writes { return .agrees }
+    if gap > 0 { return .lostByAuthority }
+    return policy == .order ? .lostByOrder : .undecided
+  }
+
+  private static func precedes(_ a: [Write<Field, Value>], _ b: [Write<Field, Value>]) -> Bool {
+    a.lexicographicallyPrecedes(b) { ($0.field, $0.value) < ($1.field, $1.value) }
+  }
+
+}

@@ -1,0 +1,82 @@
+/// Family fields. Everything about one household is personal; what a public page may show of it is its village and lanes.
+extension Fields {
+  package static let noKK = FieldID(rawValue: 1)
+  /// The home village.
+  package static let wilayah = FieldID(rawValue: 2)
+  package static let alamat = FieldID(rawValue: 3)
+  package static let rt = FieldID(rawValue: 4)
+  package static let rw = FieldID(rawValue: 5)
+  package static let lantai = FieldID(rawValue: 6)
+  package static let dinding = FieldID(rawValue: 7)
+  package static let atap = FieldID(rawValue: 8)
+  package static let sumberAir = FieldID(rawValue: 9)
+  package static let penerangan = FieldID(rawValue: 10)
+  package static let dayaListrik = FieldID(rawValue: 11)
+  package static let bahanBakar = FieldID(rawValue: 12)
+  package static let sanitasi = FieldID(rawValue: 13)
+  package static let luasLantai = FieldID(rawValue: 14)
+  package static let asetGas = FieldID(rawValue: 15)
+  package static let asetKulkas = FieldID(rawValue: 16)
+  package static let asetAC = FieldID(rawValue: 17)
+  package static let asetTV = FieldID(rawValue: 18)
+  package static let asetEmas = FieldID(rawValue: 19)
+  package static let asetKomputer = FieldID(rawValue: 20)
+  package static let asetMotor = FieldID(rawValue: 21)
+  package static let asetMobil = FieldID(rawValue: 22)
+  package static let penghasilan = FieldID(rawValue: 23)
+  package static let pengeluaran = FieldID(rawValue: 24)
+  package static let desil = FieldID(rawValue: 25)
+  package static let lat = FieldID(rawValue: 26)
+  package static let lon = FieldID(rawValue: 27)
+  package static let updatedAt = FieldID(rawValue: 28)
+  package static let dtks = FieldID(rawValue: 29)
+  package static let progPKH = FieldID(rawValue: 30)
+  package static let progBPNT = FieldID(rawValue: 31)
+  package static let progPBI = FieldID(rawValue: 32)
+  package static let progBLT = FieldID(rawValue: 33)
+  package static let progKIP = FieldID(rawValue: 34)
+  /// The member who collects the aid.
+  package static let pengurus = FieldID(rawValue: 35)
+  package static let idBDT = FieldID(rawValue: 36)
+
+  /// Ascending by number.
+  package static let keluarga: [Field] = [
+    Field(noKK, "no_kk", .digit(16...16), "Nomor Kartu Keluarga"),
+    Field(wilayah, "wilayah", .wilayah, "Desa/kelurahan", pribadi: false),
+    Field(alamat, "alamat", .teks(maks: 200), "Alamat", grup: .alamat),
+    Field(rt, "rt", .bilangan(0...999), "RT", grup: .alamat),
+    Field(rw, "rw", .bilangan(0...999), "RW", grup: .alamat),
+    Field(lantai, "lantai", .kode(DaftarKode.lantai), "Jenis lantai"),
+    Field(dinding, "dinding", .kode(DaftarKode.dinding), "Jenis dinding"),
+    Field(atap, "atap", .kode(DaftarKode.atap), "Jenis atap"),
+    Field(sumberAir, "sumber_air", .kode(DaftarKode.sumberAir), "Sumber air minum"),
+    Field(penerangan, "penerangan", .kode(DaftarKode.penerangan), "Sumber penerangan"),
+    Field(dayaListrik, "daya_listrik", .bilangan(0...1_000_000), "Daya listrik (VA)"),
+    Field(bahanBakar, "bahan_bakar", .kode(DaftarKode.bahanBakar), "Bahan bakar memasak"),
+    Field(sanitasi, "sanitasi", .kode(DaftarKode.sanitasi), "Fasilitas buang air besar"),
+    Field(luasLantai, "luas_lantai", .bilangan(0...100_000), "Luas lantai (m²)"),
+    Field(asetGas, "aset_gas", .bendera, "Tabung gas 5,5 kg atau lebih"),
+    Field(asetKulkas, "aset_kulkas", .bendera, "Lemari es"),
+    Field(asetAC, "aset_ac", .bendera, "AC"),
+    Field(asetTV, "aset_tv", .bendera, "Televisi"),
+    Field(asetEmas, "aset_emas", .bendera, "Emas atau perhiasan"),
+    Field(asetKomputer, "aset_komputer", .bendera, "Komputer atau laptop"),
+    Field(asetMotor, "aset_motor", .bendera, "Sepeda motor"),
+    Field(asetMobil, "aset_mobil", .bendera, "Mobil"),
+    Field(penghasilan, "penghasilan", .bilangan(0...1_000_000_000_000), "Penghasilan per bulan (Rp)"),
+    Field(pengeluaran, "pengeluaran", .bilangan(0...1_000_000_000_000), "Pengeluaran per bulan (Rp)"),
+    Field(desil, "desil", .bilangan(1...10), "Desil", kebijakan: .wewenang([.pusat]), penulis: .pusat),
+    Field(lat, "lat", .derajat(-90_000_000...90_000_000), "Lintang", grup: .koordinat),
+    Field(lon, "lon", .derajat(-180_000_000...180_000_000), "Bujur", grup: .koordinat),
+    Field(updatedAt, "updated_at", .detik, "Waktu pemutakhiran di sumber", kebijakan: .urutan, pribadi: false),
+    // The data have one flag per family for every program, also where the law's unit is the person (PBI, KIP).
+    Field(dtks, "dtks", .bendera, "Terdaftar dalam DTKS", penulis: .jalur, pribadi: false),
+    Field(progPKH, "prog_pkh", .bendera, "Program Keluarga Harapan", penulis: .jalur, pribadi: false),
+    Field(progBPNT, "prog_bpnt", .bendera, "Sembako (BPNT)", penulis: .jalur, pribadi: false),
+    Field(progPBI, "prog_pbi", .bendera, "PBI Jaminan Kesehatan", penulis: .jalur, pribadi: false),
+    Field(progBLT, "prog_blt", .bendera, "BLT Dana Desa", penulis: .jalur, pribadi: false),
+    Field(progKIP, "prog_kip", .bendera, "Kartu Indonesia Pintar", penulis: .jalur, pribadi: false),
+    Field(pengurus, "pengurus", .rekaman(.individu), "Pengurus penerima bantuan"),
+    Field(idBDT, "id_bdt", .teks(maks: 40), "ID BDT/DTKS keluarga"),
+  ]
+}
