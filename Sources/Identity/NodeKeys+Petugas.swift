@@ -1,0 +1,34 @@
+import Foundation
+import Tatacara
+
+extension NodeKeys {
+  /// Keys of one node's people.
+  package static let petugasTerbanyak = 1000
+
+  /// - Throws: `PETUGAS_SUDAH_ADA` for a person who has this role here already.
+  package func tambah(_ petugas: KunciPetugas) throws {
+    try BerkasAtomik.buatFolder(path("petugas"))
+    let file = path("petugas", Self.nama(petugas))
+    guard !FileManager.default.fileExists(atPath: file) else {
+      throw IdentityError("PETUGAS_SUDAH_ADA", "Petugas ini sudah punya akun dengan peran itu di simpul ini.")
+    }
+    try BerkasAtomik.tulis(petugas.berkas(), ke: file)
+  }
+
+  /// Everyone, by role and then name.
+  /// - Throws: `FOLDER_KUNCI`, and as `KunciPetugas.init(berkas:)`.
+  package func petugas() throws -> [KunciPetugas] {
+    let people = try BerkasAtomik.isi(folder: path("petugas")).prefix(Self.petugasTerbanyak).compactMap {
+      try BerkasAtomik.baca(path("petugas", $0), batas: KunciPetugas.Bentuk.batas).map(KunciPetugas.init(berkas:))
+    }
+    return people.sorted {
+      let (a, b) = ($0.sertifikat.dokumen, $1.sertifikat.dokumen)
+      return (a.peran.rawValue, a.nama) < (b.peran.rawValue, b.nama)
+    }
+  }
+
+  private static func nama(_ petugas: KunciPetugas) -> String {
+    let certificate = petugas.sertifikat.dokumen
+    return "\(String(certificate.orang, radix: 16))-\(certificate.peran.nama).json"
+  }
+}
