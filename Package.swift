@@ -22,9 +22,9 @@ func node(_ tier: String) -> Target {
     name: tier, dependencies: ["NodeKit", argumentParser], path: "nodes/\(tier)", swiftSettings: strict)
 }
 
-func tests(_ module: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(_ module: String, _ name: String? = nil, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
-    name: "\(module)Tests", dependencies: [.byName(name: module)] + dependencies, swiftSettings: strict)
+    name: name ?? "\(module)Tests", dependencies: [.byName(name: module)] + dependencies, swiftSettings: strict)
 }
 
 let package = Package(
@@ -96,6 +96,7 @@ let package = Package(
 
     tests("Causality"), tests("Registry"), tests("Tatacara"), tests("Wire"), tests("Intake"), tests("SyncEngine"),
     tests("StoreSQLite"), tests("Identity"), tests("Transport"), tests("NodeKit"),
+    tests("lab", "LabTests"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// The laboratory: what plays, measures and feeds a federation, and is no node itself.
+@main
+struct Lab: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lab",
+    abstract: "Peraga, populasi buatan dan ukuran untuk Selaras.",
+    subcommands: [PopulasiCommand.self])
+}
