@@ -1,0 +1,91 @@
+import Causality
+import Registry
+
+/// The gate's part about what an act rests on: its statement, its dates, its files. A return rests on nothing.
+enum PemeriksaanBukti {
+  static func periksa(
+    _ langkah: LangkahTercatat, _ rangkaian: RangkaianUsulan, _ aturan: Langkah
+  ) -> TatacaraError? {
+    if case .kembali = langkah.putusan.isi { return nil }
+    return periksaIsi(langkah.akta, rangkaian, aturan) ?? periksaBerkas(langkah.berkas, rangkaian, aturan)
+  }
+
+  private static func periksaIsi(_ akta: Akta, _ rangkaian: RangkaianUsulan, _ aturan: Langkah) -> TatacaraError? {
+    switch (aturan.akta, akta.isi) {
+    case (.musdes, .musdes(let tanggal, let tempat, let ketua, _, let seri)):
+      tempat.isEmpty || ketua.isEmpty || seri == 0
+        ? TatacaraError(.isiAktaSalah) : periksaMusdes(tanggal, ditandatangani: akta.tanggal, rangkaian.paket)
+    case (.putusan, .kosong): nil
+    case (.pengesahan, .surat(let nomor, let tanggal, let penandatangan, _)):
+      nomor.isEmpty || penandatangan.isEmpty
+        ? TatacaraError(.isiAktaSalah) : tanggal <= akta.tanggal ? nil : TatacaraError(.suratSetelahAkta)
+    case (.pengumumanBuka, .pengumuman(let sampai)):
+      sampai >= akta.tanggal.ditambah(hari: rangkaian.paket.pengumumanHari)
+        ? nil : TatacaraError(.pengumumanTerlaluSingkat, "Paling singkat \(rangkaian.paket.pengumumanHari) hari.")
+    case (.pengumumanTutup, .kosong): periksaTutup(akta.tanggal, rangkaian.keadaan)
+    case (.penetapan, .penetapan(_, let periode, let sk)):
+      periode.isEmpty || sk.isEmpty ? TatacaraError(.isiAktaSalah) : nil
+    default: TatacaraError(.isiAktaSalah)
+    }
+  }
+
+  /// The pack's window: held no later than signed, not too long before, and not before the pack.
+  static func periksaMusdes(_ tanggal: Tanggal, ditandatangani: Tanggal, _ paket: PaketAturan) -> TatacaraError? {
+    if tanggal > ditandatangani { return TatacaraError(.musdesMendahului) }
+    if ditandatangani > tanggal.ditambah(hari: paket.musdesHari) {
+      return TatacaraError(.musdesLewatJendela, "Paling lama \(paket.musdesHari) hari.")
+    }
+    return tanggal < paket.sejak ? TatacaraError(.paketBelumBerlaku, "Berlaku sejak \(paket.sejak).") : nil
+  }
+
+  /// The last day belongs to the public.
+  private static func periksaTutup(_ tanggal: Tanggal, _ keadaan: KeadaanUsulan) -> TatacaraError? {
+    guard let sampai = keadaan.pengumumanSampai else { return TatacaraError(.pengumumanBelumBerakhir) }
+    return tanggal > sampai ? nil : TatacaraError(.pengumumanBelumBerakhir, "Hari terakhirnya \(sampai).")
+  }
+
+  private static func periksaBerkas(
+    _ berkas: RingkasanBerkas, _ rangkaian: RangkaianUsulan, _ aturan: Langkah
+  ) -> TatacaraError? {
+    let kurang = rangkaian.kurang(berkas, untuk: aturan)
+    return kurang.isEmpty ? nil : TatacaraError(.buktiKurang, kurang.kalimat)
+  }
+}
+
+/// A kind of file and how many of it are missing.
+package typealias BerkasKurang = (jenis: JenisBerkas, jumlah: Int)
+
+extension RangkaianUsulan {
+  /// What `berkas` lacks for a step: its evidence (at the forum only where a row needs the forum), and with the forum
+  /// the attachments rows insist on.
+  package func kurang(_ berkas: RingkasanBerkas, untuk langkah: Langkah) -> [BerkasKurang] {
+    guard langkah.akta == .musdes else { return langkah.bukti.kurang(dalam: berkas.forum) }
+    var kurang = perluForum ? langkah.bukti.kurang(dalam: berkas.forum) : []
+    for baris in baris.compactMap(\.self) { kurang += baris.lampiran.kurang(dalam: berkas.kasus) }
+    return kurang
+  }
+}
+
+extension [BerkasKurang] {
+  /// `Kurang: daftar hadir (1), foto kegiatan (2).`
+  package var kalimat: String { "Kurang: " + map { "\($0.jenis.label) (\($0.jumlah))" }.joined(separator: ", ") + "." }
+}
+
+extension JenisBerkas {
+  /// For people.
+  package var label: String {
+    switch self {
+    case .beritaAcara: "berita acara"
+    case .fotoKegiatan: "foto kegiatan"
+    case .daftarHadir: "daftar hadir"
+    case .buktiPublikasi: "bukti publikasi"
+    case .sptjm: "SPTJM"
+    case .suratPengesahan: "pindaian surat pengesahan"
+    case .ktp: "KTP"
+    case .kk: "kartu keluarga"
+    case .fotoRumah: "foto rumah"
+    case .kunjungan: "catatan kunjungan"
+    case .lainnya: "berkas lain"
+    }
+  }
+}
