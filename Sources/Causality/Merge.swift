@@ -82,7 +82,7 @@ package struct Settled<Field: Hashable & Comparable & Sendable, Value: Hashable 
 package struct Merge<Field: Hashable & Comparable & Sendable, Value: Hashable & Comparable & Sendable>: Sendable {
   package typealias Counting = CountingDelta<Field, Value>
 
-  private let rules: MergeRules<Field>
+  let rules: MergeRules<Field>
 
   package init(by rules: MergeRules<Field>) { self.rules = rules }
 
