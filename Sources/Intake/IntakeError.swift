@@ -45,11 +45,13 @@ package struct IntakeError: SelarasError, Equatable {
     case kodeTakDikenal = "KODE_TAK_DIKENAL"
     case tanggalMustahil = "TANGGAL_MUSTAHIL"
     case teksTakSah = "TEKS_TAK_SAH"
+    case nilaiTakSah = "NILAI_TAK_SAH"
     case wilayahTakDikenal = "WILAYAH_TAK_DIKENAL"
     case idTakDikenal = "ID_TAK_DIKENAL"
     /// Several rows.
     case orangDiDuaKeluarga = "ORANG_DI_DUA_KELUARGA"
     case nikDuaNama = "NIK_DUA_NAMA"
+    case barisGanda = "BARIS_GANDA"
     case kkGanda = "KK_GANDA"
     case idGanda = "ID_GANDA"
     case keluargaTakAda = "KELUARGA_TAK_ADA"
@@ -58,6 +60,7 @@ package struct IntakeError: SelarasError, Equatable {
     case hanyaBaca = "HANYA_BACA"
     case jalurDiputuskan = "JALUR_DIPUTUSKAN"
     case takDapatHidupKembali = "TAK_DAPAT_HIDUP_KEMBALI"
+    case selesaikanDulu = "SELESAIKAN_DULU"
     case jenisTakAda = "JENIS_TAK_ADA"
     case berubahDariAtas = "BERUBAH_DARI_ATAS"
   }

@@ -67,7 +67,7 @@ package struct PemetaanKolom: Sendable, Equatable {
   private static let sinonim: [String: String] = [
     "kk": "no_kk", "nokk": "no_kk", "nomor_kk": "no_kk", "no_kartu_keluarga": "no_kk", "nomor_kartu_keluarga": "no_kk",
     "kode_desa": "kode_wilayah", "kode_kelurahan": "kode_wilayah", "kode_desa_kelurahan": "kode_wilayah",
-    "wilayah": "kode_wilayah", "nomor_induk_kependudukan": "nik", "no_nik": "nik", "no_ktp": "nik",
+    "nomor_induk_kependudukan": "nik", "no_nik": "nik", "no_ktp": "nik",
     "nama_lengkap": "nama", "nama_art": "nama", "nama_anggota": "nama",
     "tmplahir": "tempat_lahir", "tmp_lahir": "tempat_lahir", "tempatlahir": "tempat_lahir",
     "tanggal_lahir": "tgl_lahir", "tgllahir": "tgl_lahir", "tanggallahir": "tgl_lahir",

@@ -1,0 +1,120 @@
+import Causality
+import Registry
+
+extension PembacaSumber {
+  /// One family's record: another village's is only counted, so that its mistakes stop nobody here.
+  mutating func terimaKeluarga(_ baris: BarisCSV, _ bacaan: BacaanBaris) {
+    do throws(IntakeError) {
+      try bacaan.periksaJumlah(baris)
+      let nomor = bacaan.kolom.nomor(Fields.wilayah)
+      guard case .bilangan(let angka) = try bacaan.satu(baris, nomor - 1, .wilayah),
+        let wilayah = UInt64(exactly: angka).flatMap({ WilayahID(rawValue: $0) }), dikenal(wilayah)
+      else {
+        throw IntakeError(
+          .wilayahTakDikenal, "Kode wilayah tidak ada dalam daftar; periksa kodenya atau perbarui daftar wilayah.",
+          di: bacaan.letak(baris, nomor))
+      }
+      if let milik, wilayah != milik { return lewatiKeluarga(baris, bacaan) }
+      try terimaMilik(baris, bacaan)
+    } catch {
+      tandaiDitolak(baris, bacaan)
+      tolak(error)
+    }
+  }
+
+  private mutating func lewatiKeluarga(_ baris: BarisCSV, _ bacaan: BacaanBaris) {
+    lewati(.keluarga)
+    guard let noKK = try? bacaan.noKK(baris), kartu[noKK] == nil else { return }
+    kartu[noKK] = .desaLain
+  }
+
+  private mutating func terimaMilik(_ baris: BarisCSV, _ bacaan: BacaanBaris) throws(IntakeError) {
+    let noKK = try bacaan.noKK(baris)
+    if kartu[noKK] != nil {
+      throw IntakeError(
+        .kkGanda, "Nomor KK \(samarkan(noKK)) tertulis dua kali; satu keluarga satu baris.",
+        di: bacaan.letak(baris, bacaan.kolom.noKK + 1))
+    }
+    let id = try bacaan.id(baris)
+    let (nilai, galat) = bacaan.nilai(baris)
+    if !galat.isEmpty {
+      galat.forEach { tolak($0) }
+      kartu[noKK] = .ditolak
+      return
+    }
+    let posisi = bacaan.letak(baris, bacaan.kolom.noKK + 1)
+    simpan(
+      keluarga: BarisSumber(
+        entitas: .keluarga, posisi: posisi, id: id, noKK: noKK, kolom: bacaan.kunci, nilai: nilai))
+    guard let kk = try? NoKK(noKK) else { return }
+    for temuan in kk.temuan(record: RecordID(replica: ReplicaID(rawValue: 0), serial: 0)) {
+      ingatkan(temuan.code, posisi)
+    }
+  }
+
+  /// The persons of a refused family are not refused again for it.
+  private mutating func tandaiDitolak(_ baris: BarisCSV, _ bacaan: BacaanBaris) {
+    guard baris.medan.count > bacaan.kolom.noKK, let noKK = try? bacaan.noKK(baris), kartu[noKK] == nil else { return }
+    kartu[noKK] = .ditolak
+  }
+
+  /// One person's record: kept where its family is.
+  mutating func terimaIndividu(_ baris: BarisCSV, _ bacaan: BacaanBaris) {
+    do throws(IntakeError) {
+      try bacaan.periksaJumlah(baris)
+      let noKK = try bacaan.noKK(baris)
+      switch kartu[noKK] {
+      case nil:
+        throw IntakeError(
+          .keluargaTakAda, "Nomor KK \(samarkan(noKK)) tidak ada dalam berkas keluarga; periksa nomornya.",
+          di: bacaan.letak(baris, bacaan.kolom.noKK + 1))
+      case .ditolak: return
+      case .desaLain: lewatiIndividu(baris, bacaan, noKK)
+      case .milik: try terimaMilik(baris, bacaan, noKK)
+      }
+    } catch {
+      tolak(error)
+    }
+  }
+
+  private mutating func lewatiIndividu(_ baris: BarisCSV, _ bacaan: BacaanBaris, _ noKK: String) {
+    lewati(.individu)
+    let (nilai, galat) = bacaan.nilai(baris)
+    if galat.isEmpty { jejak.catat(buat(baris, bacaan, nil, noKK, nilai), milik: false) }
+  }
+
+  private mutating func terimaMilik(
+    _ baris: BarisCSV, _ bacaan: BacaanBaris, _ noKK: String
+  ) throws(IntakeError) {
+    let id = try bacaan.id(baris)
+    let (nilai, galat) = bacaan.nilai(baris)
+    galat.forEach { tolak($0) }
+    guard galat.isEmpty else { return }
+    let orang = buat(baris, bacaan, id, noKK, nilai)
+    if case .bilangan(let lahir) = orang[Fields.tglLahir], lahir > Int64(hariIni.hari) {
+      throw IntakeError(
+        .tanggalMustahil, "Tanggal lahir di masa depan; periksa tahunnya.",
+        di: bacaan.letak(baris, bacaan.kolom.nomor(Fields.tglLahir)))
+    }
+    if orang.teks(Fields.nama).isEmpty {
+      throw IntakeError(
+        .nilaiTakSah, "Nama kosong; isi nama lengkapnya.", di: bacaan.letak(baris, bacaan.kolom.nomor(Fields.nama)))
+    }
+    jejak.catat(orang, milik: true)
+    simpan(individu: orang)
+  }
+
+  private func buat(
+    _ baris: BarisCSV, _ bacaan: BacaanBaris, _ id: RecordID?, _ noKK: String, _ nilai: [Nilai]
+  ) -> BarisSumber {
+    var nilai = nilai
+    var sementara = false
+    if let tempat = bacaan.kunci.firstIndex(of: Fields.nik), case .teks(let nik) = nilai[tempat], nik.hasPrefix("0") {
+      sementara = true
+      nilai[tempat] = .kosong
+    }
+    return BarisSumber(
+      entitas: .individu, posisi: bacaan.letak(baris, bacaan.kolom.nomor(Fields.nik)), id: id, noKK: noKK,
+      kolom: bacaan.kunci, nilai: nilai, nikSementara: sementara)
+  }
+}

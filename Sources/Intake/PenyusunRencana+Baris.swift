@@ -1,0 +1,122 @@
+import Causality
+import Registry
+
+extension PenyusunRencana {
+  /// A family's row: a new card's facts and requests, or what changed.
+  mutating func proses(keluarga baris: BarisSumber, _ hasil: Pencocokan) {
+    guard let id = idKeluarga[baris.noKK] else { return }
+    if let pecah = kartuBaru[baris.noKK] { return keluargaBaru(baris, id, pecah: pecah) }
+    guard case .cocok(let tempat) = hasil else { return }
+    var banding = BandingTigaArah(kartu.register[tempat], posisi: baris.posisi, jawaban: masukan.jawaban)
+    banding.bandingkan(baris, keluarga: nil)
+    terima(banding)
+    for jalur in banding.suntingan where Fields[jalur.satuan]?.penulis == .jalur {
+      let mulai = jalur.tulisan[0].value == .bilangan(1)
+      bagian.tambah(
+        NamaBaris.permohonan(jalur.satuan, mulai: mulai), keluarga: id, tentang: id, [jalur], baris.posisi)
+    }
+    let fakta = banding.suntingan.filter { Fields[$0.satuan]?.penulis == .fakta }
+    // When the source last touched the row is no edit by itself (issue).
+    guard fakta.contains(where: { $0.satuan != Fields.updatedAt }) else { return }
+    bagian.tambah(NamaBaris.perbaikanData, keluarga: id, tentang: id, fakta, baris.posisi)
+  }
+
+  private mutating func keluargaBaru(_ baris: BarisSumber, _ id: RecordID, pecah: Bool) {
+    let nama = pecah ? NamaBaris.pecahKK : NamaBaris.usulanBaru
+    bagian.tambah(nama, keluarga: id, tentang: id, [faktaBaru(baris, id)], baris.posisi)
+    let fakta = KunciBagian(nama: nama, tentang: id)
+    let masuk = KunciBagian(nama: NamaBaris.dtksMasuk, tentang: id)
+    bagian.tambah(
+      NamaBaris.dtksMasuk, keluarga: id, tentang: id, [jalurBaru(Fields.dtks)], baris.posisi, butuh: [fakta])
+    for jalur in Fields.jalur where jalur != Fields.dtks && baris[jalur] == .bilangan(1) {
+      bagian.tambah(
+        NamaBaris.permohonan(jalur, mulai: true), keluarga: id, tentang: id, [jalurBaru(jalur)], baris.posisi,
+        butuh: [fakta, masuk])
+    }
+    laporHanyaBaca(baris, id)
+  }
+
+  private func jalurBaru(_ jalur: FieldID) -> Suntingan {
+    Suntingan(
+      satuan: jalur, tulisan: [RegistryWrite(field: jalur, value: .bilangan(1))], konteks: Context())
+  }
+
+  /// The facts of a record nobody knew, under no context.
+  private func faktaBaru(_ baris: BarisSumber, _ id: RecordID, keluarga: RecordID? = nil) -> Suntingan {
+    let milik = keluarga.map { [RegistryWrite(field: Fields.keluargaOrang, value: .rekaman($0))] } ?? []
+    let fakta = baris.tulisan.filter { Fields[$0.field]?.penulis == .fakta }
+    return Suntingan(satuan: Fields.rumah(baris.entitas), tulisan: milik + fakta, konteks: Context())
+  }
+
+  private mutating func laporHanyaBaca(_ baris: BarisSumber, _ id: RecordID) {
+    for (tempat, field) in baris.kolom.enumerated() where Fields[field]?.penulis == .pusat {
+      guard baris.nilai[tempat] != .kosong else { continue }
+      let nama = Fields[field]?.nama ?? ""
+      rencana.laporan.append(
+        Laporan(
+          galat: IntakeError(
+            .hanyaBaca, "\(Fields[field]?.label ?? nama) hanya ditetapkan pusat; isi di berkas diabaikan.",
+            di: PosisiCSV(berkas: baris.posisi.berkas, baris: baris.posisi.baris, kepala: nama)),
+          rekaman: id, medan: field, konflik: false))
+    }
+  }
+
+  /// A person's row.
+  mutating func proses(individu baris: BarisSumber, _ hasil: Pencocokan) {
+    let tujuan = idKeluarga[baris.noKK]
+    switch hasil {
+    case .cocok(let tempat) where !orang.register[tempat].dibuatUlang:
+      orangDikenal(baris, orang.register[tempat], tujuan)
+    case .cocok(let tempat):
+      guard let tujuan else { return }
+      rencana.rekamanBaru.append(orang.register[tempat].id)
+      orangBaru(baris, orang.register[tempat].id, tujuan)
+    case .baru:
+      guard let tujuan else { return }
+      orangBaru(baris, serialBaru(), tujuan)
+    case .tanya, .tolak: return
+    }
+  }
+
+  private mutating func orangBaru(_ baris: BarisSumber, _ id: RecordID, _ keluarga: RecordID) {
+    let fakta = faktaBaru(baris, id, keluarga: keluarga)
+    switch kartuBaru[baris.noKK] {
+    case false:
+      bagian.tambah(NamaBaris.usulanBaru, keluarga: keluarga, tentang: keluarga, [fakta], rekaman: id, baris.posisi)
+    case true:
+      let pecah = KunciBagian(nama: NamaBaris.pecahKK, tentang: keluarga)
+      bagian.tambah(NamaBaris.anggotaBaru, keluarga: keluarga, tentang: id, [fakta], baris.posisi, butuh: [pecah])
+    default:
+      bagian.tambah(NamaBaris.anggotaBaru, keluarga: keluarga, tentang: id, [fakta], baris.posisi)
+    }
+  }
+
+  private mutating func orangDikenal(_ baris: BarisSumber, _ register: RekamanRegister, _ tujuan: RecordID?) {
+    var banding = BandingTigaArah(register, posisi: baris.posisi, jawaban: masukan.jawaban)
+    banding.bandingkan(baris, keluarga: tujuan)
+    terima(banding)
+    guard let rumah = register.keluarga ?? tujuan else { return }
+    let pindah = banding.suntingan.contains { $0.satuan == Fields.keluargaOrang }
+    var menurutNama: [String: [Suntingan]] = [:]
+    for satu in banding.suntingan {
+      // Who one is in the new family belongs to the split.
+      let ikut = pindah && [Fields.hubungan, Fields.statusKawin].contains(satu.satuan)
+      menurutNama[ikut ? NamaBaris.pecahKK : NamaBaris.fakta(satu.satuan), default: []].append(satu)
+    }
+    for (nama, suntingan) in menurutNama {
+      guard nama == NamaBaris.pecahKK, let tujuan else {
+        bagian.tambah(nama, keluarga: rumah, tentang: register.id, suntingan, baris.posisi)
+        continue
+      }
+      bagian.tambah(nama, keluarga: tujuan, tentang: tujuan, suntingan, rekaman: register.id, baris.posisi)
+      bagian.gabung(rumah, tujuan)
+    }
+  }
+
+  private mutating func terima(_ banding: BandingTigaArah) {
+    rencana.laporan += banding.laporan
+    rencana.pertanyaan += banding.pertanyaan
+    rencana.maju += banding.maju
+    if banding.suntingan.isEmpty && banding.pertanyaan.isEmpty { rencana.tidakBerubah += 1 }
+  }
+}

@@ -1,0 +1,83 @@
+import Causality
+import Registry
+
+/// What a village's import rests on; all of it parameters, so that the same input plans the same thing.
+package struct MasukanImpor {
+  package var sumber: Sumber
+  /// Every record of the village, in any order, records of this source's open drafts included.
+  package var register: [RekamanRegister]
+  /// The rule pack's rows in force: short name → code.
+  package var baris: [String: UInt8]
+  /// The village's replica and its next unused serial, for records the import makes.
+  package var replika: ReplicaID
+  package var serialBerikut: UInt64
+  package var jawaban: [KunciPertanyaan: Jawaban] = [:]
+  /// What was found of the absent: persons, or whole families.
+  package var hasilAbsen: [RecordID: HasilAbsen] = [:]
+
+  package init(
+    sumber: Sumber, register: [RekamanRegister], baris: [String: UInt8], replika: ReplicaID, serialBerikut: UInt64,
+    jawaban: [KunciPertanyaan: Jawaban] = [:], hasilAbsen: [RecordID: HasilAbsen] = [:]
+  ) {
+    self.sumber = sumber
+    self.register = register
+    self.baris = baris
+    self.replika = replika
+    self.serialBerikut = serialBerikut
+    self.jawaban = jawaban
+    self.hasilAbsen = hasilAbsen
+  }
+}
+
+/// What a village's import would do: a pure function of its input. The plan is the whole of what this source now wants:
+/// storing it puts `draf` in the place of the source's open drafts, and applies `maju` to its bases. A base advances
+/// further when a draft is finalised (`BasisSumber.majuFinal`) or discarded by a person (`majuBuang`). Planned again on
+/// what was stored, it is the same plan; planned again once all is finalised, it is empty.
+package struct RencanaImpor: Sendable {
+  /// Ascending by key; empty where anything is refused.
+  package internal(set) var draf: [UsulanDraf] = []
+  /// Records the drafts make, ascending; ids of earlier open drafts are kept.
+  package internal(set) var rekamanBaru: [RecordID] = []
+  /// The next unused serial once the plan is stored.
+  package internal(set) var serialBerikut: UInt64
+  package internal(set) var pertanyaan: [Pertanyaan] = []
+  /// Families that wait for the answer about a member or about themselves: nothing is drafted of them.
+  package internal(set) var menunggu: [PosisiCSV] = []
+  package internal(set) var laporan: [Laporan] = []
+  package internal(set) var peringatan: [Peringatan]
+  package internal(set) var penolakan: [IntakeError]
+  package internal(set) var absen: [Absen] = []
+  package internal(set) var maju: [MajuBasis] = []
+  /// Rows that say exactly what the base says.
+  package internal(set) var tidakBerubah = 0
+  package internal(set) var keluargaDilewati: Int
+  package internal(set) var individuDilewati: Int
+  package internal(set) var kolomDiabaikan: [String]
+
+  /// Whether it may be stored: nothing half-done.
+  package var bolehDisimpan: Bool { penolakan.isEmpty }
+
+  init(_ masukan: MasukanImpor) {
+    serialBerikut = masukan.serialBerikut
+    peringatan = masukan.sumber.peringatan
+    penolakan = masukan.sumber.penolakan
+    keluargaDilewati = masukan.sumber.keluargaDilewati
+    individuDilewati = masukan.sumber.individuDilewati
+    kolomDiabaikan = masukan.sumber.kolomDiabaikan
+  }
+
+  package static func susun(_ masukan: MasukanImpor) -> RencanaImpor {
+    var penyusun = PenyusunRencana(masukan)
+    if penyusun.rencana.bolehDisimpan { penyusun.jalankan() }
+    return penyusun.rencana
+  }
+
+  /// How the plan differs from the drafts this source has open: what a second run says it makes.
+  package func selisih(dari lama: [UsulanDraf]) -> (baru: Int, berubah: Int, sama: Int, dicabut: Int) {
+    let menurutKunci = Dictionary(lama.map { ($0.kunci, $0) }) { pertama, _ in pertama }
+    let kunci = Set(draf.map(\.kunci))
+    let ada = draf.filter { menurutKunci[$0.kunci] != nil }
+    let sama = ada.count { menurutKunci[$0.kunci] == $0 }
+    return (draf.count - ada.count, ada.count - sama, sama, lama.count { !kunci.contains($0.kunci) })
+  }
+}

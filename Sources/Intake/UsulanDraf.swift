@@ -1,0 +1,84 @@
+import Causality
+import Registry
+
+/// One household's case as an import drafts it; spans two families where membership changes (design §3). Dots, number and
+/// digest come when it is finalised.
+package struct UsulanDraf: Sendable, Equatable {
+  /// The household: its first family that the register knows, else its first new one. The drafts of one source stand under
+  /// this key; storing a plan replaces them.
+  package let kunci: RecordID
+  /// All families concerned, ascending.
+  package let keluarga: [RecordID]
+  package let butir: [ButirDraf]
+  /// The source's rows behind it, by file and line.
+  package let posisi: [PosisiCSV]
+
+  /// Positions in the source do not make another draft of it.
+  package static func == (a: Self, b: Self) -> Bool {
+    a.kunci == b.kunci && a.keluarga == b.keluarga && a.butir == b.butir
+  }
+}
+
+/// One item: facts, or one request.
+package struct ButirDraf: Sendable, Equatable {
+  /// The rule pack's code of the row.
+  package let jenis: UInt8
+  /// The row's short name: `perbaikan_data`.
+  package let nama: String
+  /// Positions in the draft, ascending, all before this one's.
+  package let bergantung: [UInt16]
+  /// Ascending by record; several of one record where their contexts differ.
+  package let deltas: [DeltaDraf]
+}
+
+/// One delta without its dot.
+package struct DeltaDraf: Sendable, Equatable {
+  package let rekaman: RecordID
+  package let konteks: Context
+  /// Ascending by field, groups whole.
+  package let tulisan: [RegistryWrite]
+}
+
+/// Short names of the rule pack's rows that an import uses.
+package enum NamaBaris {
+  package static let perbaikanData = "perbaikan_data"
+  package static let perbaikanNIK = "perbaikan_nik"
+  package static let kontak = "kontak"
+  package static let usulanBaru = "usulan_baru"
+  package static let anggotaBaru = "anggota_baru"
+  package static let pecahKK = "pecah_kk"
+  package static let meninggal = "meninggal"
+  package static let dtksMasuk = "dtks_masuk"
+  package static let penonaktifan = "penonaktifan"
+
+  /// The row that asks for a lane's new value: `usulan_pkh`, `penghentian_pkh`, `dtks_masuk`, `penonaktifan`.
+  package static func permohonan(_ jalur: FieldID, mulai: Bool) -> String {
+    if jalur == Fields.dtks { return mulai ? dtksMasuk : penonaktifan }
+    let nama = Fields[jalur]?.nama ?? ""
+    let program = nama.hasPrefix("prog_") ? String(nama.dropFirst(5)) : nama
+    return (mulai ? "usulan_" : "penghentian_") + program
+  }
+
+  /// The row a person's field falls under.
+  static func fakta(_ field: FieldID) -> String {
+    switch field {
+    case Fields.nik: perbaikanNIK
+    case Fields.noHP: kontak
+    case Fields.statusHidup, Fields.tglMeninggal: meninggal
+    case Fields.keluargaOrang: pecahKK
+    default: perbaikanData
+    }
+  }
+
+  /// The order of butir within a draft: what others require comes first.
+  static func urutan(_ nama: String) -> Int {
+    switch nama {
+    case usulanBaru, pecahKK: 0
+    case anggotaBaru: 1
+    case perbaikanData, perbaikanNIK, kontak: 2
+    case meninggal: 3
+    case dtksMasuk, penonaktifan: 4
+    default: 5
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Causality
+import Foundation
+import Intake
+import Registry
+import Testing
+
+/// The synthetic register beside the project (data/README): found by `SELARAS_DATA`, or where the package stands. Not part
+/// of the project: tests that need it are skipped, visibly, where it is not, and fail then under `CI=true`.
+enum DataMentawai {
+  static let folder: String? = {
+    let environment = ProcessInfo.processInfo.environment
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/data").path
+    let candidates = [environment["SELARAS_DATA"], root].compactMap { $0.map { $0 + "/mentawai" } }
+    return candidates.first { FileManager.default.fileExists(atPath: $0 + "/keluarga-1.csv") }
+  }()
+
+  static var ada: Bool { folder != nil || ProcessInfo.processInfo.environment["CI"] == "true" }
+
+  static let hariIni = Tanggal(tahun: 2026, bulan: 1, hari: 15) ?? .terakhir
+  static let pusat = ReplicaID(rawValue: 1)
+  static let desa = ReplicaID(rawValue: 7)
+  static let desaDesa = ["13.09.01.2007", "13.09.01.2008", "13.09.01.2009"].compactMap { WilayahID(kode: $0) }
+
+  static func baca(_ nama: String) throws -> CSVReader {
+    let folder = try #require(folder, "data mentawai tidak ada; atur SELARAS_DATA")
+    let data = try Data(contentsOf: URL(fileURLWithPath: folder + "/" + nama))
+    return CSVReader(berkas: nama, bytes: Array(data))
+  }
+
+  static func sumber(_ kuartal: String, milik: WilayahID?) throws -> Sumber {
+    try PembacaSumber.baca(
+      keluarga: baca("keluarga-\(kuartal).csv"), individu: baca("individu-\(kuartal).csv"), milik: milik,
+      dikenal: { desaDesa.contains($0) }, hariIni: hariIni)
+  }
+
+  /// The founding register of all three villages, as a village would hold it after its first sync.
+  static func pendirian(_ sumber: Sumber) -> [WilayahID: [RekamanRegister]] {
+    let plan = PendirianPlan(sumber)
+    var serial: UInt64 = 1
+    var hasil: [WilayahID: [RekamanRegister]] = [:]
+    for wilayah in plan.wilayah {
+      for keluarga in plan.keluarga(di: wilayah) {
+        hasil[wilayah, default: []] += keluarga.rekaman(pusat, mulai: serial).map { Register.resmi($0.id, $0.tulisan) }
+        serial += keluarga.jumlahRekaman
+      }
+    }
+    return hasil
+  }
+
+  static func rencana(_ kuartal: String, _ wilayah: WilayahID, _ register: [RekamanRegister]) throws -> RencanaImpor {
+    let sumber = try sumber(kuartal, milik: wilayah)
+    return RencanaImpor.susun(
+      MasukanImpor(sumber: sumber, register: register, baris: Register.baris, replika: desa, serialBerikut: 1))
+  }
+}
+
+/// Register rows for tests, as the merge would give them.
+enum Register {
+  static let nama = [
+    NamaBaris.perbaikanData, NamaBaris.perbaikanNIK, NamaBaris.kontak, NamaBaris.usulanBaru, NamaBaris.anggotaBaru,
+    NamaBaris.pecahKK, NamaBaris.meninggal, NamaBaris.dtksMasuk, NamaBaris.penonaktifan,
+  ]
+  static let program = ["pkh", "bpnt", "pbi", "blt", "kip"]
+  static let baris: [String: UInt8] = {
+    let semua = nama + program.map { "usulan_" + $0 } + program.map { "penghentian_" + $0 }
+    return Dictionary(uniqueKeysWithValues: semua.enumerated().map { ($1, UInt8($0 + 1)) })
+  }()
+
+  static func delta(
+    _ id: RecordID, _ replika: ReplicaID, _ counter: UInt64, _ konteks: Context = Context(), _ tulisan: [RegistryWrite]
+  ) -> RegistryDelta {
+    RegistryDelta(
+      record: id, dot: Dot(replica: replika, counter: counter), context: konteks,
+      writes: tulisan.sorted { $0.field < $1.field })
+  }
+
+  static func resmi(_ id: RecordID, _ tulisan: [RegistryWrite]) -> RekamanRegister {
+    let baris = Baris.susun(id, [DeltaDihitung(delta(id, DataMentawai.pusat, 1, Context(), tulisan), .pusat)])
+    return RekamanRegister(baris: baris, basis: BasisSumber(dasar: baris))
+  }
+}
