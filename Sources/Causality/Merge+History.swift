@@ -20,15 +20,19 @@ extension Merge {
   /// Every write of `group` among the deltas, ascending by dot, those that do not count last.
   package func history(of group: Field, _ counting: [Counting]) -> [Past] {
     let grounded = Self.grounded(counting)
+    let candidates = grounded.compactMap { candidate(of: $0, group) }
+    let policy = rules.policy(group)
     let standings = Dictionary(
-      uniqueKeysWithValues: settle(counting).first { $0.group == group }?.siblings.map { ($0.dot, $0.standing) } ?? [])
-    let entitled = grounded.filter { writes(of: group, $0) != nil && standings[$0.delta.dot] != .notEntitled }
-    let counted = grounded.compactMap { item in
-      past(item, group, fate(of: item.delta.dot, standings[item.delta.dot], among: entitled))
+      uniqueKeysWithValues: Settlement(candidates, policy: policy).siblings.map { ($0.dot, $0.standing) })
+    let entitled = Settlement.entitled(candidates, policy: policy)
+    let counted = candidates.map { one in
+      past(one, standings[one.dot].map(Fate.stands) ?? .superseded(by: entitled.filter { $0.saw(one) }.map(\.dot)))
     }
     let groundedDots = Set(grounded.map(\.delta.dot))
     let uncounted = Set(counting).filter { !groundedDots.contains($0.delta.dot) }
-    return counted + uncounted.compactMap { past($0, group, .notCounting) }.sorted { $0.dot < $1.dot }
+    return counted
+      + uncounted.compactMap { candidate(of: $0, group) }.map { past($0, .notCounting) }
+      .sorted { $0.dot < $1.dot }
   }
 
   /// The write that a resolution upholds: the latest in its context with the same writes in every group it writes. nil
@@ -41,17 +45,11 @@ extension Merge {
       .map(\.dot).max()
   }
 
-  private func fate(of dot: Dot, _ standing: Standing?, among entitled: [Counting]) -> Fate {
-    if let standing { return .stands(standing) }
-    return .superseded(by: entitled.filter { $0.delta.dot != dot && $0.delta.context.contains(dot) }.map(\.delta.dot))
+  private func candidate(of item: Counting, _ group: Field) -> Candidate<Field, Value>? {
+    candidates(of: item).first { $0.group == group }
   }
 
-  private func past(_ item: Counting, _ group: Field, _ fate: Fate) -> Past? {
-    writes(of: group, item).map { Past(dot: item.delta.dot, rank: item.rank, writes: $0, fate: fate) }
-  }
-
-  private func writes(of group: Field, _ item: Counting) -> [Write<Field, Value>]? {
-    let writes = item.delta.writes.filter { rules.group($0.field) == group }
-    return writes.isEmpty ? nil : writes
+  private func past(_ one: Candidate<Field, Value>, _ fate: Fate) -> Past {
+    Past(dot: one.dot, rank: one.item.rank, writes: one.writes, fate: fate)
   }
 }

@@ -50,7 +50,7 @@ package enum Standing: UInt8, Hashable, Sendable {
   /// Waits for a signed act; the field is flagged.
   case undecided
   /// Written by a tier that may not write it: never shown, supersedes nothing. The gate refuses such a delta; this is the
-  /// second lock.
+  /// second lock, and the write stays readable until one who may has seen it and written.
   case notEntitled
 }
 
@@ -67,7 +67,7 @@ package struct Sibling<Field: Hashable & Comparable & Sendable, Value: Hashable 
 package struct Settled<Field: Hashable & Comparable & Sendable, Value: Hashable & Sendable>: Hashable, Sendable {
   /// The field that stands for the group.
   package let group: Field
-  /// The maximal writes, and those not entitled; ascending by dot.
+  /// The maximal writes, ascending by dot: those that no counting, entitled write had seen.
   package let siblings: [Sibling<Field, Value>]
 
   /// The write shown; nil only where nobody entitled wrote.
@@ -89,9 +89,8 @@ package struct Merge<Field: Hashable & Comparable & Sendable, Value: Hashable & 
   /// Every group written, ascending.
   /// - Parameter counting: the counting deltas of one record, in any order.
   package func settle(_ counting: [Counting]) -> [Settled<Field, Value>] {
-    let grounded = Self.grounded(counting)
     var groups: [Field: [Candidate<Field, Value>]] = [:]
-    for item in grounded {
+    for item in Self.grounded(counting) {
       for candidate in candidates(of: item) { groups[candidate.group, default: []].append(candidate) }
     }
     return groups.keys.sorted().map { group in
@@ -120,7 +119,7 @@ package struct Merge<Field: Hashable & Comparable & Sendable, Value: Hashable & 
     delta.context.covers(held) && !held.contains(delta.dot)
   }
 
-  private func candidates(of item: Counting) -> [Candidate<Field, Value>] {
+  func candidates(of item: Counting) -> [Candidate<Field, Value>] {
     var found: [Candidate<Field, Value>] = []
     for write in item.delta.writes {
       let group = rules.group(write.field)

@@ -5,9 +5,12 @@ struct Candidate<Field: Hashable & Comparable & Sendable, Value: Hashable & Send
   var writes: [Write<Field, Value>]
 
   var dot: Dot { item.delta.dot }
+
+  /// Whether it was written knowing `other`.
+  func saw(_ other: Self) -> Bool { dot != other.dot && item.delta.context.contains(other.dot) }
 }
 
-/// Settles one group: the maximal writes, then the policy among them.
+/// Settles one group: the writes no entitled one superseded, then the policy among them.
 struct Settlement<Field: Hashable & Comparable & Sendable, Value: Hashable & Comparable & Sendable> {
   private typealias One = Candidate<Field, Value>
 
@@ -21,21 +24,23 @@ struct Settlement<Field: Hashable & Comparable & Sendable, Value: Hashable & Com
       return
     }
     let strengths = candidates.map { Self.strength(of: $0, among: candidates, policy) }
-    let entitled = candidates.indices.filter { strengths[$0] > 0 }
-    let maximal = entitled.filter { one in
-      !entitled.contains { other in
-        other != one && candidates[other].item.delta.context.contains(candidates[one].dot)
-      }
+    let standing = candidates.indices.filter { one in
+      !candidates.indices.contains { strengths[$0] > 0 && candidates[$0].saw(candidates[one]) }
     }
-    let winner = maximal.max { Self.loses(candidates[$0], strengths[$0], to: candidates[$1], strengths[$1], policy) }
-    siblings = candidates.indices.compactMap { place in
+    let winner = standing.filter { strengths[$0] > 0 }
+      .max { Self.loses(candidates[$0], strengths[$0], to: candidates[$1], strengths[$1], policy) }
+    siblings = standing.map { place in
       let one = candidates[place]
-      if strengths[place] == 0 { return Self.sibling(one, .notEntitled) }
-      guard let winner, maximal.contains(place) else { return nil }
+      guard let winner, strengths[place] > 0 else { return Self.sibling(one, .notEntitled) }
       if place == winner { return Self.sibling(one, .shown) }
       let gap = strengths[winner] - strengths[place]
       return Self.sibling(one, Self.standing(of: one, beside: candidates[winner], gap: gap, policy))
     }
+  }
+
+  /// The writes that may supersede others, of candidates as in `init`.
+  static func entitled(_ candidates: [Candidate<Field, Value>], policy: Policy) -> [Candidate<Field, Value>] {
+    candidates.filter { strength(of: $0, among: candidates, policy) > 0 }
   }
 
   private static func sibling(_ one: One, _ standing: Standing) -> Sibling<Field, Value> {

@@ -49,11 +49,12 @@ enum Oracle {
       return max(own, upheld.map(strength) ?? 0)
     }
     var result = Group(shown: nil, standings: [:])
-    for writer in writers where strength(writer) == 0 { result.standings[writer.delta.dot] = .notEntitled }
     let entitled = writers.filter { strength($0) > 0 }
-    let maximal = entitled.filter { one in
+    let unseen = writers.filter { one in
       !entitled.contains { $0.delta.dot != one.delta.dot && $0.delta.context.contains(one.delta.dot) }
     }
+    for writer in unseen where strength(writer) == 0 { result.standings[writer.delta.dot] = .notEntitled }
+    let maximal = unseen.intersection(entitled)
     let strongest = maximal.filter { one in !maximal.contains { strength($0) > strength(one) } }
     var best = strongest
     if policy == .order {

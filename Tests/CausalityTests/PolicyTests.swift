@@ -48,6 +48,8 @@ struct PolicyTests {
     #expect(settled[0].shown?.dot == pusat.delta.dot)
     #expect(settled[0].siblings.map(\.standing) == [.notEntitled, .shown])
     #expect(Schema.merge.settle([one(1, 1, [4: 1])])[0].shown == nil)
+    let after = one(4, 2, [4: 5], seen: [one(1, 1, [4: 1])])
+    #expect(standings([one(1, 1, [4: 1]), after]) == [.shown])
   }
 
   @Test("a death beats a concurrent life, and never comes back by an old copy")
