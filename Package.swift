@@ -11,6 +11,7 @@ let strict: [SwiftSetting] = [
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 func module(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -22,7 +23,7 @@ func node(_ tier: String) -> Target {
     name: tier, dependencies: ["NodeKit", argumentParser], path: "nodes/\(tier)", swiftSettings: strict)
 }
 
-func tests(_ module: String, _ name: String? = nil, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(_ module: String, _ name: String? = nil, uses dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: name ?? "\(module)Tests", dependencies: [.byName(name: module)] + dependencies, swiftSettings: strict)
 }
@@ -57,7 +58,7 @@ let package = Package(
     module("Registry", ["Causality"]),
     module("Tatacara", ["Registry", .product(name: "Yams", package: "Yams")]),
     .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    module("Wire", ["Tatacara", "CZlib", crypto, .product(name: "SwiftProtobuf", package: "swift-protobuf")]),
+    module("Wire", ["Tatacara", "CZlib", crypto, protobuf]),
     module("Intake", ["Tatacara"]),
     module("SyncEngine", ["Wire"]),
     // The shell.
@@ -94,7 +95,8 @@ let package = Package(
     .executableTarget(
       name: "lab", dependencies: ["NodeKit", argumentParser], path: "Sources/Lab", swiftSettings: strict),
 
-    tests("Causality"), tests("Registry"), tests("Tatacara"), tests("Wire"), tests("Intake"), tests("SyncEngine"),
+    tests("Causality"), tests("Registry"), tests("Tatacara"), tests("Wire", uses: [crypto, protobuf]), tests("Intake"),
+    tests("SyncEngine"),
     tests("StoreSQLite"), tests("Identity"), tests("Transport"), tests("NodeKit"),
     tests("lab", "LabTests"),
   ],

@@ -44,6 +44,19 @@ package struct PandanganBagian: Hashable, Sendable {
   /// From the part's leaf to the act's root (`MerkleTree.proof` for that one leaf).
   package let jalur: [Digest]
 
+  package init(
+    akta: Digest, daun: Int, jumlahBagian: Int, rantai: Rantai, putusan: DaftarTerlihat<PutusanUsulan>,
+    berkas: DaftarTerlihat<BerkasAkta>, jalur: [Digest]
+  ) {
+    self.akta = akta
+    self.daun = daun
+    self.jumlahBagian = jumlahBagian
+    self.rantai = rantai
+    self.putusan = putusan
+    self.berkas = berkas
+    self.jalur = jalur
+  }
+
   package var wilayah: WilayahID { rantai.wilayah }
 
   /// Full views of all parts of an act, in their order.
@@ -79,6 +92,19 @@ package struct PandanganBagian: Hashable, Sendable {
       jalur: jalur)
   }
 
+  /// The same part, with its path to the root.
+  func dengan(jalur: [Digest]) -> PandanganBagian {
+    PandanganBagian(
+      akta: akta, daun: daun, jumlahBagian: jumlahBagian, rantai: rantai, putusan: putusan, berkas: berkas,
+      jalur: jalur)
+  }
+
+  /// What this view knows of the act's tree.
+  /// - Throws: `BUKTI_TIDAK_COCOK`.
+  func pohon() throws(WireError) -> PartialTree {
+    try PartialTree(count: jumlahBagian, known: [(index: daun, hash: try hashDaun())], proof: jalur)
+  }
+
   /// The hash of this part's leaf.
   /// - Throws: `BUKTI_TIDAK_COCOK`.
   func hashDaun() throws(WireError) -> Digest {
@@ -93,9 +119,7 @@ package struct PandanganBagian: Hashable, Sendable {
     guard self.akta == Canonical.digest(akta), jumlahBagian == Int(akta.jumlahBagian) else {
       throw .bukti("Bagian \(wilayah)")
     }
-    let root = try MerkleTree.root(
-      count: jumlahBagian, known: [(index: daun, hash: try hashDaun())], proof: jalur)
-    guard root == akta.akar else { throw .bukti("Bagian \(wilayah)") }
+    guard try pohon().root == akta.akar else { throw .bukti("Bagian \(wilayah)") }
   }
 }
 

@@ -44,33 +44,33 @@ package struct WireError: SelarasError, Equatable {
 }
 
 extension WireError {
-  static func terpotong(at offset: Int) -> WireError {
+  package static func terpotong(at offset: Int) -> WireError {
     WireError(.terpotong, "Berkas terpotong. Minta pengirim mengirim ulang.", letak: "bita \(offset)")
   }
 
-  static func bentuk(_ apa: String, at offset: Int? = nil) -> WireError {
+  package static func bentuk(_ apa: String, at offset: Int? = nil) -> WireError {
     WireError(
       .bentuk, "Bentuk berkas tidak sesuai protokol: \(apa). Minta pengirim mengirim ulang.",
       letak: offset.map { "bita \($0)" })
   }
 
-  static func batas(_ apa: String, at offset: Int? = nil) -> WireError {
+  package static func batas(_ apa: String, at offset: Int? = nil) -> WireError {
     WireError(
       .batas, "\(apa) melampaui batas protokol. Berkas ditolak; hubungi simpul pengirim.",
       letak: offset.map { "bita \($0)" })
   }
 
-  static func rujukan(_ apa: String, at offset: Int? = nil) -> WireError {
+  package static func rujukan(_ apa: String, at offset: Int? = nil) -> WireError {
     WireError(
       .rujukan, "Berkas merujuk \(apa) yang tidak ada. Minta pengirim mengirim ulang.",
       letak: offset.map { "bita \($0)" })
   }
 
-  static func bukti(_ apa: String) -> WireError {
+  package static func bukti(_ apa: String) -> WireError {
     WireError(.bukti, "\(apa) tidak menuju akar yang ditandatangani. Minta pengirim mengirim ulang bagian ini.")
   }
 
-  static func sertifikat(_ apa: String) -> WireError {
+  package static func sertifikat(_ apa: String) -> WireError {
     WireError(.sertifikat, "Sertifikat tidak sah: \(apa). Hubungi simpul penerbitnya.")
   }
 }

@@ -9,6 +9,8 @@ package struct CanonicalReader {
   private let end: Int
   /// nil for canonical bytes (see `CanonicalWriter`).
   var references: DigestTable?
+  /// Items that lists may still announce: runs say many in few bytes, so the bytes left bound nothing there.
+  private var items = Int.max
 
   package init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -16,9 +18,10 @@ package struct CanonicalReader {
     end = bytes.count
   }
 
-  init(_ bytes: [UInt8], references: DigestTable) {
+  init(_ bytes: [UInt8], references: DigestTable, items: Int) {
     self.init(bytes)
     self.references = references
+    self.items = items
   }
 
   package var remaining: Int { end - offset }
@@ -75,6 +78,13 @@ package struct CanonicalReader {
   package mutating func signed() throws(WireError) -> Int64 {
     let value = try varint()
     return Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1)
+  }
+
+  /// Before room is made for `count` items that take no bytes each.
+  /// - Throws: `BATAS_TERLAMPAUI`.
+  mutating func spend(_ count: Int) throws(WireError) {
+    guard count <= items else { throw .batas("Jumlah isi daftar", at: offset) }
+    items -= count
   }
 
   package mutating func raw(_ length: Int) throws(WireError) -> [UInt8] {

@@ -11,6 +11,12 @@ package struct CanonicalWriter {
 
   init(references: DigestTable) { self.references = references }
 
+  /// What was written since the last `take`: a block of a change-set.
+  mutating func take() -> [UInt8] {
+    defer { bytes = [] }
+    return bytes
+  }
+
   package mutating func byte(_ value: UInt8) { bytes.append(value) }
 
   package mutating func flag(_ value: Bool) { bytes.append(value ? 1 : 0) }

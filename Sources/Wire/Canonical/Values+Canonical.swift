@@ -34,12 +34,12 @@ extension CanonicalWriter {
     varint(value.serial)
   }
 
-  mutating func titik(_ value: Dot) {
+  package mutating func titik(_ value: Dot) {
     replika(value.replica)
     varint(value.counter)
   }
 
-  mutating func konteks(_ value: Context) {
+  package mutating func konteks(_ value: Context) {
     count(value.vector.count)
     for entry in value.vector { titik(Dot(replica: entry.replica, counter: entry.counter)) }
     array(value.gaps) { $0.titik($1) }
@@ -119,13 +119,13 @@ extension CanonicalReader {
     return RecordID(replica: replica, serial: try number(1...UInt64.max))
   }
 
-  mutating func titik() throws(WireError) -> Dot {
+  package mutating func titik() throws(WireError) -> Dot {
     let replica = try replika()
     return Dot(replica: replica, counter: try number(1...UInt64.max))
   }
 
   /// A context in its normal form only: what does not survive being built again was not normal.
-  mutating func konteks() throws(WireError) -> Context {
+  package mutating func konteks() throws(WireError) -> Context {
     let start = offset
     let vector = try array(limit: Batas.konteks, itemSize: 2) { reader throws(WireError) in try reader.titik() }
     let gaps = try array(limit: Batas.konteks, itemSize: 2) { reader throws(WireError) in try reader.titik() }

@@ -94,11 +94,13 @@ extension DaftarTerlihat {
   ) throws(WireError) {
     let jumlah: Int = try reader.number(0...limit)
     if try reader.flag() {
+      try reader.spend(jumlah)
       self.init(
         jumlah: jumlah, indeks: Array(0..<jumlah), isi: try items(&reader, jumlah), bukti: [])
       return
     }
     let shown = try reader.count(limit: max(0, jumlah - 1))
+    try reader.spend(shown)
     var indeks: [Int] = []
     for _ in 0..<shown {
       let next = (indeks.last ?? -1) + 1 + (try reader.number(0...limit))

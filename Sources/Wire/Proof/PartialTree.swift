@@ -2,12 +2,12 @@ import Causality
 
 /// A tree of which some leaves, and the hashes beside the way from them to the root, are known: enough to prove any of
 /// those leaves alone, or together with those of another such view of the same tree.
-struct PartialTree {
-  let count: Int
-  private(set) var nodes: [Range<Int>: Digest] = [:]
+package struct PartialTree {
+  package let count: Int
+  package private(set) var nodes: [Range<Int>: Digest] = [:]
 
   /// - Throws: `BUKTI_TIDAK_COCOK` where the proof has too few or too many hashes, or an index is not in the tree.
-  init(count: Int, known: [(index: Int, hash: Digest)], proof: [Digest]) throws(WireError) {
+  package init(count: Int, known: [(index: Int, hash: Digest)], proof: [Digest]) throws(WireError) {
     self.count = count
     guard count >= 0, known.map(\.index).ascends, known.allSatisfy({ (0..<count).contains($0.index) }) else {
       throw .bukti("Sebuah daftar")
@@ -17,7 +17,7 @@ struct PartialTree {
     guard rest.isEmpty else { throw .bukti("Sebuah jalur") }
   }
 
-  var root: Digest { nodes[0..<count] ?? MerkleTree.root([]) }
+  package var root: Digest { nodes[0..<count] ?? MerkleTree.root([]) }
 
   private mutating func build(
     _ range: Range<Int>, _ known: ArraySlice<(index: Int, hash: Digest)>, _ proof: inout ArraySlice<Digest>
@@ -41,14 +41,14 @@ struct PartialTree {
 
   /// Adds what another view of the same tree knows.
   /// - Throws: `BUKTI_TIDAK_COCOK` where it is another tree.
-  mutating func merge(_ other: PartialTree) throws(WireError) {
+  package mutating func merge(_ other: PartialTree) throws(WireError) {
     guard count == other.count, root == other.root else { throw .bukti("Bagian lain") }
     nodes.merge(other.nodes) { mine, _ in mine }
   }
 
   /// The proof for the leaves at `known` (ascending), all of which this tree knows.
   /// - Throws: `BUKTI_TIDAK_COCOK` where a hash needed is not known here.
-  func proof(for known: [Int]) throws(WireError) -> [Digest] {
+  package func proof(for known: [Int]) throws(WireError) -> [Digest] {
     var hashes: [Digest?] = []
     MerkleTree.descend(0..<count, known[...]) { hashes.append(nodes[$0]) }
     let found = hashes.compactMap { $0 }
