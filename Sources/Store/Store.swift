@@ -16,34 +16,38 @@ package protocol Store: Sendable {
 package protocol StoreReader: EntryReader {
   /// The random epoch of this store's log, and its last sequence.
   func logEnd() throws -> Cursor
-  /// At most `limit` log lines after `sequence` that `filter` admits, in order, and the sequence scanned up to.
+  /// At most `limit` log lines after `sequence` that `filter` admits, in order, and the sequence scanned up to: the log's
+  /// end unless there were `limit` lines.
   func log(after sequence: UInt64, filter: LinkFilter, limit: Int) throws -> (entries: [LogEntry], scanned: UInt64)
 
   func link(_ peer: ReplicaID) throws -> LinkState?
   func links() throws -> [LinkState]
 
-  /// Carriers that match, ascending by number, at most `limit` after the one numbered `after`.
+  /// Carriers that match, ascending by number and digest, at most `limit` after those numbered `after`. Carriers that share
+  /// the last one's number (two replicas may give one) come with it beyond `limit`, so that no page tears them apart.
   func carriers(matching filter: CarrierFilter, after: NomorPembawa?, limit: Int) throws -> [StoredCarrier]
   /// Count of carriers by (jenis, status).
   func carrierCounts(in region: WilayahID) throws -> [CarrierCount]
   /// All documents of a kind, ascending by digest.
   func documents(of kind: StoredDocument.Kind) throws -> [StoredDocument]
-  /// Parts of acts for a village in this author's chain order.
+  /// Parts of acts for a village, ascending by author, then in that author's chain order.
   func parts(for village: WilayahID) throws -> [StoredPart]
   /// Highest chain number and head per (replica, region).
   func heads() throws -> [StoredHead]
 
   /// A record's official row; nil when nothing of it counts in `resmi`.
   func row(_ record: RecordID) throws -> StoredRow?
-  /// Official rows whose record was created in `village`, ascending by record, streamed; return false to stop.
+  /// Official rows whose record was created in `region`, ascending by record, streamed; return false to stop. `body` may
+  /// read anything and must not write rows.
   func forEachRow(_ entity: Entitas, in region: WilayahID, _ body: (StoredRow) throws -> Bool) throws
-  /// Records whose field equals `value` in `resmi` (only NIK, No. KK and membership are indexed).
+  /// Records whose field equals `value` in `resmi`, ascending (only NIK, No. KK, membership and pengurus are indexed).
   func records(where field: FieldID, equals value: Nilai) throws -> [RecordID]
   /// Rows and sum of `resmi` per village, villages inside `region`.
   func tallies(in region: WilayahID) throws -> [VillageTally]
   /// The origin village of a record: where its creating carrier was decided.
   func origin(of record: RecordID) throws -> WilayahID?
-  /// Records with at least one delta that counts in `berjalan` but not in `resmi`.
+  /// Records with at least one delta that counts in `berjalan` but not in `resmi`, ascending: those created in `region`, and
+  /// those written by a carrier of `region`.
   func pendingRecords(in region: WilayahID) throws -> [RecordID]
   /// Records flagged with an open conflict, with the conflicting groups' first fields.
   func conflicts(in region: WilayahID) throws -> [StoredConflict]
@@ -57,7 +61,7 @@ package protocol StoreReader: EntryReader {
 
   /// Local working state, outside the set of entries: drafts, what a source said last, counters, settings.
   func work(_ shelf: String, _ key: String) throws -> [UInt8]?
-  /// Everything on a shelf whose key starts with `prefix`, ascending by key.
+  /// Everything on a shelf whose key starts with `prefix`, ascending by the key's bytes.
   func work(_ shelf: String, prefix: String) throws -> [(key: String, value: [UInt8])]
 }
 
@@ -65,12 +69,17 @@ package protocol StoreReader: EntryReader {
 package protocol StoreWriter: StoreReader {
   /// False when it was already held.
   @discardableResult func insert(_ document: StoredDocument) throws -> Bool
+  /// Where it was held, its deltas stay as they are. `entities` says what each record in `deltas` is.
+  /// - Throws: `DOT_GANDA` where another carrier has one of the dots.
   @discardableResult func insert(_ carrier: StoredCarrier, deltas: [StoredDelta], entities: [RecordID: Entitas]) throws
     -> Bool
+  /// - Throws: `TIDAK_DITEMUKAN` where the carrier is not held.
   func update(_ digest: Digest, state: CarrierState) throws
   /// Replaces the view where a wider one arrived; adds the verdicts not yet indexed.
   func put(_ part: StoredPart, verdicts: [StoredVerdict]) throws
+  /// - Throws: `TIDAK_DITEMUKAN` where the delta is not held.
   func count(_ dot: Dot, of record: RecordID, as counts: StoredDelta.Counting) throws
+  /// Each replaces the record's row.
   func put(_ rows: [StoredRow]) throws
   func removeRow(_ record: RecordID, _ entity: Entitas) throws
   func put(_ tally: VillageTally) throws
@@ -80,9 +89,12 @@ package protocol StoreWriter: StoreReader {
   /// Appends and returns the last sequence.
   @discardableResult func append(_ entries: [LogEntry]) throws -> UInt64
   func put(_ link: LinkState) throws
-  /// Advances a chain by one document; `head` is the head after it.
+  /// Advances a chain by one document; `head` is the head after it. The same document at its number again changes nothing.
+  /// - Throws: `RANTAI_GANDA` for another document at a known number, `RANTAI_TERPUTUS` where `nomor` is not the next.
   func chain(_ replica: ReplicaID, for region: WilayahID, nomor: UInt64, document: Digest, head: Digest) throws
 
+  /// Returns the item's number, the earlier one where this subject from this peer for this village is there already: its
+  /// code, message and bytes are then the new ones.
   func quarantine(_ item: QuarantinedItem) throws -> UInt64
   func release(_ id: UInt64) throws
   func put(_ file: StoredFile) throws

@@ -1,0 +1,80 @@
+import Causality
+import GRDB
+import Registry
+import Store
+import SyncEngine
+
+extension SQLiteTransaction {
+  func deltas(of record: RecordID) throws -> [StoredDelta] {
+    let deltas = try all(
+      """
+      SELECT d.replica, d.counter, c.digest, d.butir, d.counts FROM delta d JOIN carrier c ON c.id = d.carrier
+      WHERE d.record_replica = ? AND d.record_serial = ?
+      """, record.replica, record.serial
+    ) { row in
+      StoredDelta(
+        record: record, dot: Dot(replica: row.replica(0), counter: row.uint(1)), carrier: try row.digest(2),
+        butir: try row.small(3), counts: StoredDelta.Counting(rawValue: try row.small(4)))
+    }
+    return deltas.sorted { $0.dot < $1.dot }
+  }
+
+  func count(_ dot: Dot, of record: RecordID, as counts: StoredDelta.Counting) throws {
+    let changed = try changes(
+      "UPDATE delta SET counts = ? WHERE record_replica = ? AND record_serial = ? AND replica = ? AND counter = ?",
+      counts.rawValue, record.replica, record.serial, dot.replica, dot.counter)
+    guard changed else { throw StoreError.takDitemukan("delta") }
+  }
+
+  func origin(of record: RecordID) throws -> WilayahID? {
+    try first(
+      "SELECT wilayah FROM record WHERE replica = ? AND serial = ? AND wilayah IS NOT NULL", record.replica,
+      record.serial
+    ) { try $0.region(0) }
+  }
+
+  func pendingRecords(in region: WilayahID) throws -> [RecordID] {
+    let range = region.rawRange
+    // The partial index holds only what is pending, however large the register.
+    return try all(
+      """
+      SELECT DISTINCT d.record_replica, d.record_serial FROM delta d INDEXED BY delta_pending
+      JOIN carrier c ON c.id = d.carrier
+      LEFT JOIN record r ON r.replica = d.record_replica AND r.serial = d.record_serial
+      WHERE d.counts = 2 AND (c.wilayah BETWEEN ?1 AND ?2 OR r.wilayah BETWEEN ?1 AND ?2)
+      """, range.lowerBound, range.upperBound
+    ) { $0.record(0) }.sorted()
+  }
+
+  /// - Throws: `DOT_GANDA` where another carrier has one of the dots: one of the two must not be applied (design §2).
+  func insert(_ deltas: [StoredDelta], of carrier: Int64) throws {
+    let insert = try prepare(
+      """
+      INSERT INTO delta (record_replica, record_serial, replica, counter, carrier, butir, counts)
+      VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+      """)
+    for delta in deltas {
+      try insert.run(
+        delta.record.replica, delta.record.serial, delta.dot.replica, delta.dot.counter, carrier, delta.butir,
+        delta.counts.rawValue)
+      guard db.changesCount > 0 else {
+        throw StoreError(.dotGanda, "Satu nomor perubahan dipakai dua pembawa. Laporkan simpul penulisnya.")
+      }
+    }
+  }
+
+  /// Notes what each record is, and for those created here where: the creating delta is its creator's first.
+  func name(_ entities: [RecordID: Entitas], created deltas: [StoredDelta], in village: WilayahID) throws {
+    let created = Set(
+      deltas.lazy.filter { $0.dot == Dot(replica: $0.record.replica, counter: 1) }.map(\.record))
+    let insert = try prepare(
+      """
+      INSERT INTO record (replica, serial, entitas, wilayah) VALUES (?, ?, ?, ?)
+      ON CONFLICT (replica, serial) DO UPDATE SET wilayah = excluded.wilayah
+      WHERE wilayah IS NULL AND excluded.wilayah IS NOT NULL
+      """)
+    for (record, entity) in entities {
+      try insert.run(record.replica, record.serial, entity.rawValue, created.contains(record) ? village : nil)
+    }
+  }
+}

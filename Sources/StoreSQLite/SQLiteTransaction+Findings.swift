@@ -1,0 +1,106 @@
+import Causality
+import Registry
+import Store
+import SyncEngine
+import Tatacara
+
+/// Sums of rows, open conflicts, quarantine and files.
+extension SQLiteTransaction {
+  func tallies(in region: WilayahID) throws -> [VillageTally] {
+    let range = region.rawRange
+    return try all(
+      "SELECT village, keluarga, individu, sum FROM tally WHERE village BETWEEN ? AND ? ORDER BY village",
+      range.lowerBound, range.upperBound
+    ) { row in
+      VillageTally(
+        village: try row.region(0), keluarga: row.uint(1), individu: row.uint(2), sum: try row.digest(3))
+    }
+  }
+
+  func put(_ tally: VillageTally) throws {
+    try run(
+      "INSERT OR REPLACE INTO tally (village, keluarga, individu, sum) VALUES (?, ?, ?, ?)", tally.village,
+      tally.keluarga, tally.individu, tally.sum)
+  }
+
+  func conflicts(in region: WilayahID) throws -> [StoredConflict] {
+    let range = region.rawRange
+    let conflicts = try all(
+      "SELECT replica, serial, field, village, dots FROM conflict WHERE village BETWEEN ? AND ?", range.lowerBound,
+      range.upperBound
+    ) { row in
+      StoredConflict(
+        record: row.record(0), field: FieldID(rawValue: try row.small(2)), village: try row.region(3),
+        dots: try Packed.dots(row.blob(4)))
+    }
+    return conflicts.sorted { ($0.record, $0.field) < ($1.record, $1.field) }
+  }
+
+  func put(_ conflict: StoredConflict) throws {
+    try run(
+      "INSERT OR REPLACE INTO conflict (replica, serial, field, village, dots) VALUES (?, ?, ?, ?, ?)",
+      conflict.record.replica, conflict.record.serial, conflict.field.rawValue, conflict.village,
+      Packed.bytes(dots: conflict.dots))
+  }
+
+  func removeConflicts(of record: RecordID) throws {
+    try run("DELETE FROM conflict WHERE replica = ? AND serial = ?", record.replica, record.serial)
+  }
+
+  func quarantined(_ id: UInt64) throws -> QuarantinedItem? {
+    try first("SELECT \(QuarantinedItem.columns) FROM quarantine WHERE id = ?", id, as: QuarantinedItem.init)
+  }
+
+  func quarantine() throws -> [QuarantinedItem] {
+    try all("SELECT \(QuarantinedItem.columns) FROM quarantine ORDER BY id", as: QuarantinedItem.init)
+  }
+
+  func quarantine(_ item: QuarantinedItem) throws -> UInt64 {
+    let id = try first(
+      """
+      INSERT INTO quarantine (peer, village, subject, code, message, bytes) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (subject, peer, village) DO UPDATE SET
+        code = excluded.code, message = excluded.message, bytes = excluded.bytes
+      RETURNING id
+      """, item.peer, item.village, item.subject, item.code, item.message, item.bytes
+    ) { $0.uint(0) }
+    guard let id else { throw StoreError.takDitemukan("quarantine") }
+    return id
+  }
+
+  func release(_ id: UInt64) throws { try run("DELETE FROM quarantine WHERE id = ?", id) }
+
+  func file(_ digest: Digest) throws -> StoredFile? {
+    try first("SELECT \(StoredFile.columns) FROM file WHERE digest = ?", digest, as: StoredFile.init)
+  }
+
+  func files(held: Bool) throws -> [StoredFile] {
+    try all("SELECT \(StoredFile.columns) FROM file WHERE held = ? ORDER BY digest", held, as: StoredFile.init)
+  }
+
+  func put(_ file: StoredFile) throws {
+    try run(
+      "INSERT OR REPLACE INTO file (\(StoredFile.columns)) VALUES (?, ?, ?, ?, ?, ?)", file.digest, file.size,
+      file.kind.rawValue, file.type.rawValue, file.village, file.held)
+  }
+}
+
+extension QuarantinedItem {
+  fileprivate static let columns = "id, peer, village, subject, code, message, bytes"
+
+  fileprivate init(_ row: ResultRow) throws {
+    self.init(
+      id: row.uint(0), peer: row.replica(1), village: try row.region(2), subject: try row.digest(3), code: row.text(4),
+      message: row.text(5), bytes: row.blob(6))
+  }
+}
+
+extension StoredFile {
+  fileprivate static let columns = "digest, size, kind, type, village, held"
+
+  fileprivate init(_ row: ResultRow) throws {
+    self.init(
+      digest: try row.digest(0), size: row.uint(1), kind: try row.choice(2), type: try row.choice(3),
+      village: try row.region(4), held: row.int(5) != 0)
+  }
+}
