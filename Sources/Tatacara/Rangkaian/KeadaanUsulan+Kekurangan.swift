@@ -1,0 +1,19 @@
+import Registry
+
+extension KeadaanUsulan {
+  /// What the carrier waits for, in words; nil when nothing.
+  package func ditunggu(menurut paket: PaketAturan) -> String? {
+    guard let kode = langkah, let langkah = paket.langkah(kode) else { return nil }
+    let ditunggu = "Menunggu \(langkah.label) di \(langkah.tingkat.nama)"
+    guard let kembali, let alasan = paket.alasan(kembali.alasan) else { return ditunggu + "." }
+    return "\(ditunggu), dikembalikan: \(alasan.label). \(alasan.remedi)"
+  }
+
+  /// Why the carrier as it stands may not go up from `tingkat`; nil when all its acts may. Earlier acts may still be on
+  /// their way: `panjangBersih`.
+  package func belumBolehNaik(dari tingkat: Tingkat, menurut paket: PaketAturan) -> TatacaraError? {
+    guard !bersih(sampai: akta.count, atas: tingkat) else { return nil }
+    return TatacaraError(
+      .belumBolehNaik, ditunggu(menurut: paket) ?? "Berakhir tanpa ada yang ditetapkan, jadi tidak dikirim.")
+  }
+}
