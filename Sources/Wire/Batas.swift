@@ -39,6 +39,12 @@ package struct Batas: Sendable, Equatable {
   package static let konteks = 1024
   /// Hashes in one proof: a path per visible leaf at the deepest.
   package static let bukti = 200_000
+  /// Heads in one receipt: every village of the country under a few replicas each.
+  package static let kepala = 400_000
+  /// Bytes of one session message without its change-set.
+  package static let pesan = 4 << 20
+  /// Quarantine notices, and files wanted, in one session message.
+  package static let daftarPesan = 10_000
   /// Rows of a region edition.
   package static let barisWilayah = 200_000
   /// Bytes of one canonical document read back from a store or a file.
