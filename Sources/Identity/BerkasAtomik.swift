@@ -78,7 +78,8 @@ package enum BerkasAtomik {
     guard fsync(descriptor) == 0 else { throw gagal("fsync", path) }
   }
 
-  private static func sinkronkan(folder: String) throws {
+  /// Flushes a folder, so that a rename in it outlives a power cut.
+  package static func sinkronkan(folder: String) throws {
     let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw gagal("open", folder) }
     defer { close(descriptor) }

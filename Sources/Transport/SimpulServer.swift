@@ -1,0 +1,144 @@
+import Causality
+import Foundation
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+import Identity
+import Logging
+import NIOCore
+import ServiceLifecycle
+import Synchronization
+
+/// Serves one node to those below it, over TLS 1.3 and HTTP/1.1 (over HTTP/2 a refused certificate looks like a lost
+/// connection). Routes:
+///
+///     POST /v1/sesi             one exchange of a session
+///     GET  /v1/berkas/{digest}  a file
+///     PUT  /v1/berkas/{digest}  a file, with Content-Length
+///     POST /v1/enrol            online enrolment, without a certificate
+///     GET  /v1/akar             the root and the name to verify, for enrolment, without a certificate
+///     GET  /v1/sehat            whether it answers, without a certificate; says nothing else
+package struct SimpulServer: Service {
+  let identitas: IdentitasTLS
+  let layanan: any LayananSimpul
+  let batas: BatasTransport
+  let logger: Logger
+  private let alamat: (host: String, port: Int)
+  private let siap: @Sendable (Int) -> Void
+
+  /// - Parameters:
+  ///   - port: 0 for any free one.
+  ///   - siap: called with the real port once it listens.
+  package init(
+    _ identitas: IdentitasTLS, layanan: any LayananSimpul, host: String, port: Int, batas: BatasTransport = .init(),
+    logger: Logger, siap: @escaping @Sendable (Int) -> Void = { _ in }
+  ) {
+    self.identitas = identitas
+    self.layanan = layanan
+    self.batas = batas
+    self.logger = logger
+    alamat = (host, port)
+    self.siap = siap
+  }
+
+  /// Serves until its service group shuts down; requests in flight are answered first.
+  package func run() async throws {
+    let application = Application(
+      router: try router(),
+      server: try .tls(
+        .http1(configuration: .init(idleTimeout: batas.diam)), tlsConfiguration: identitas.konfigurasiServer()),
+      configuration: .init(
+        address: .hostname(alamat.host, port: alamat.port),
+        availableConnectionsDelegate: MaximumAvailableConnections(batas.sambungan)),
+      onServerRunning: { [siap] channel in siap(channel.localAddress?.port ?? 0) }, logger: logger)
+    try await application.run()
+  }
+
+  private func router() throws -> Router<KonteksAwal> {
+    let router = Router(context: KonteksAwal.self)
+    router.add(middleware: PenjawabGalat(logger: logger))
+    router.add(middleware: PengenalPeer(wilayah: identitas.simpul.wilayah))
+    let root = try AkarDaring.bytes(identitas)
+    router.get("v1/sehat") { _, _ in Response(status: .noContent) }
+    router.get("v1/akar") { _, _ in Self.jawaban(root) }
+    router.post("v1/enrol") { [layanan] request, _ in
+      let body = try await request.body.collect(upTo: BatasTransport.kecil)
+      return Self.jawaban(try await layanan.daftar(Array(buffer: body)))
+    }
+    let nodes = router.group("v1", context: KonteksPeer.self)
+    let busy = Counter(limit: batas.sesiSekaligus)
+    nodes.post("sesi") { [layanan, batas] request, context in
+      try await busy.run {
+        let body = try await request.body.collect(upTo: batas.sesi)
+        return Self.jawaban(try await layanan.sesi(Array(buffer: body), dari: context.peer))
+      }
+    }
+    nodes.get("berkas/:digest") { request, context in try await kirim(request, context) }
+    nodes.put("berkas/:digest") { request, context in try await terima(request, context) }
+    return router
+  }
+
+  private static func jawaban(_ bytes: [UInt8]) -> Response {
+    Response(
+      status: .ok, headers: [.contentType: "application/octet-stream"],
+      body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+  }
+}
+
+extension SimpulServer {
+  private func kirim(_ request: Request, _ context: KonteksPeer) async throws -> Response {
+    let digest = try Self.digest(context)
+    guard let source = try await layanan.berkas(digest, untuk: context.peer) else { throw TransportError.takAda }
+    let body = ResponseBody(contentLength: Int(source.ukuran)) { writer in
+      var sent: UInt64 = 0
+      while sent < source.ukuran {
+        let count = Int(min(UInt64(BatasTransport.potongan), source.ukuran - sent))
+        let piece = try await source.baca(sent, count)
+        guard piece.count == count else { throw TransportError.terputus }
+        try await writer.write(ByteBuffer(bytes: piece))
+        sent += UInt64(count)
+      }
+      try await writer.finish(nil)
+    }
+    return Response(status: .ok, headers: [.contentType: "application/octet-stream"], body: body)
+  }
+
+  private func terima(_ request: Request, _ context: KonteksPeer) async throws -> Response {
+    let digest = try Self.digest(context)
+    guard let size = request.headers[.contentLength].flatMap(UInt64.init), size > 0, size <= batas.berkas else {
+      throw TransportError.terlaluBesar
+    }
+    guard let sink = try await layanan.penampung(digest, ukuran: size, dari: context.peer) else {
+      return Response(status: .notModified)
+    }
+    try await PemeriksaBerkas.alirkan(request.body, digest, ukuran: size, ke: sink) { Array(buffer: $0) }
+    return Response(status: .noContent)
+  }
+
+  private static func digest(_ context: KonteksPeer) throws -> Digest {
+    guard let digest = context.parameters.get("digest").flatMap({ Digest(String($0)) }) else {
+      throw TransportError.permintaan
+    }
+    return digest
+  }
+}
+
+/// Counts work under way, and refuses what goes beyond.
+private final class Counter: Sendable {
+  private let limit: Int
+  private let running = Mutex(0)
+
+  init(limit: Int) { self.limit = limit }
+
+  /// - Throws: `SIMPUL_SIBUK`.
+  func run<T>(_ body: () async throws -> T) async throws -> T {
+    let admitted = running.withLock { count in
+      guard count < limit else { return false }
+      count += 1
+      return true
+    }
+    guard admitted else { throw TransportError.sibuk }
+    defer { running.withLock { $0 -= 1 } }
+    return try await body()
+  }
+}
