@@ -78,7 +78,7 @@ extension Field {
     let negatif = teks.hasPrefix("-")
     let parts = teks.dropFirst(negatif ? 1 : 0).split(separator: ".", omittingEmptySubsequences: false)
     guard (1...2).contains(parts.count), teks.utf8.count <= 24, parts.allSatisfy({ !$0.isEmpty }),
-      parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }), let utuh = Int64(parts[0]), utuh <= 180
+      parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }), let utuh = Int64(parts[0]), utuh <= 9999
     else { return nil }
     let desimal = parts.count == 2 ? parts[1] : ""
     guard desimal.utf8.dropFirst(6).allSatisfy({ $0 == UInt8(ascii: "0") }) else { return nil }
