@@ -91,13 +91,23 @@ struct NilaiTests {
     #expect(Fields[Fields.updatedAt]?.tampilan(.bilangan(.max)) == "\(Int64.max)")
   }
 
-  @Test("columns are of the type their values are")
+  @Test("columns fit the values they hold, and no name is used twice")
   func columns() {
     for field in Fields.all {
       var random = SplitMix64(seed: 1)
-      let number = if case .bilangan = Contoh.nilai(field, using: &random) { true } else { false }
-      #expect((field.tipeSQL == .integer) == number, "\(field.nama)")
-      #expect(field.kolom.utf8.allSatisfy { (97...122).contains($0) || $0 == 95 }, "\(field.kolom)")
+      let fits =
+        switch Contoh.nilai(field, using: &random) {
+        case .bilangan: [.bilangan, .tanggal, .wilayah].contains(field.tipeSQL)
+        case .teks: field.tipeSQL == .teks
+        case .rekaman: field.tipeSQL == .rekaman
+        case .kosong: false
+        }
+      #expect(fits && field.kolom.count == (field.tipeSQL == .rekaman ? 2 : 1), "\(field.nama)")
+    }
+    for entitas in Entitas.allCases {
+      let kolom = Fields.milik(entitas).flatMap { $0.kolom }
+      #expect(Set(kolom).count == kolom.count)
+      #expect(kolom.joined().utf8.allSatisfy { (97...122).contains($0) || $0 == 95 })
     }
   }
 }
