@@ -1,0 +1,163 @@
+import Foundation
+import Registry
+import Tatacara
+
+/// One quarter: the villages' exports become proposals, a forum decides them, they travel up, decisions come back.
+extension Panggung {
+  /// What of a node's `usulan list --json` the lab reads.
+  package struct BarisUsulan: Codable {
+    package struct Item: Codable {
+      package var jenis: String
+    }
+
+    package var nomor: String?
+    package var status: String
+    package var butir: [Item]
+  }
+
+  /// Plays the quarter `ke` (1 and up).
+  /// - Parameter kejadian: whether the four incidents happen on the way.
+  package func mainkan(_ ke: Int, kejadian: Kejadian?) throws {
+    guard keadaan["kuartal/\(ke)/selesai"] == nil else { return }
+    kini = ke
+    let start = Date()
+    kata("\nTriwulan \(kalender.triwulan(ke)): \(pilihan.kuartal[ke].keluarga)")
+    try impor(ke)
+    try kejadian?.koreksiPusat(self, ke)
+    for desa in rencana.simpul(.desa) { try musyawarah(desa, ke, kejadian) }
+    try langkah("kuartal/\(ke)/naik") {
+      try naikkan()
+      return ""
+    }
+    try verval(ke, kejadian)
+    try sahkan(ke)
+    try kejadian?.selesaikan(self, ke)
+    try tetapkan(ke)
+    var sums = catatan(ke)
+    sums.detik += Date().timeIntervalSince(start)
+    try catat(ke, sums)
+    try langkah("kuartal/\(ke)/selesai")
+  }
+
+  private func impor(_ ke: Int) throws {
+    let files = pilihan.kuartal[ke]
+    for desa in rencana.simpul(.desa) {
+      try langkah("kuartal/\(ke)/impor/\(desa.kunci)") {
+        let args = ["register", "import", "--keluarga", files.keluarga, "--individu", files.individu, "--yes"]
+        try perintah(desa, args)
+        let drafts: [BarisUsulan] = try json(desa, ["usulan", "list", "--status", "draf"])
+        kata("  \(desa.nama): ekspor menjadi \(drafts.count) usulan, \(drafts.map(\.butir.count).reduce(0, +)) butir")
+        return String(drafts.count)
+      }
+    }
+  }
+
+  // MARK: desa
+
+  /// The village's forum: created over all drafts, four kinds of evidence, decided, signed.
+  private func musyawarah(_ desa: SimpulRencana, _ ke: Int, _ kejadian: Kejadian?) throws {
+    guard keadaan["kuartal/\(ke)/impor/\(desa.kunci)"] != "0" else { return }
+    let tanggal = kalender.musdes(ke)
+    let musdes = try langkah("kuartal/\(ke)/musdes/\(desa.kunci)") {
+      let printed = try perintah(
+        desa,
+        [
+          "musdes", "create", "--tanggal", "\(tanggal)", "--tempat", "Balai \(desa.nama)", "--ketua", "Ketua BPD",
+          "--hadir", "37",
+        ])
+      return printed.split(whereSeparator: \.isWhitespace).last.map(String.init) ?? ""
+    }
+    let berkas = try BerkasPeraga(folder: folder)
+    let kinds = ["berita_acara", "foto_kegiatan", "daftar_hadir", "bukti_publikasi"]
+    let late = kejadian?.tertahan == desa ? "daftar_hadir" : ""
+    for kind in kinds where kind != late {
+      try langkah("kuartal/\(ke)/bukti/\(desa.kunci)/\(kind)") {
+        try perintah(desa, ["musdes", "attach", musdes, kind, berkas.tulis(kind, desa, tanggal)])
+      }
+    }
+    try langkah("kuartal/\(ke)/putus/\(desa.kunci)") {
+      try perintah(desa, ["musdes", "decide", musdes, "--terima-semua"])
+    }
+    let sign = ["musdes", "finalize", musdes] + (try tanda(desa, .kepalaDesa, kalender.tandaTangan(ke)))
+    if !late.isEmpty { try kejadian?.tahan(self, desa, ke, sign, musdes: musdes, jenis: late) }
+    try langkah("kuartal/\(ke)/final/\(desa.kunci)") {
+      let printed = try perintah(desa, sign)
+      kata("  \(desa.nama): musdes \(musdes) ditandatangani")
+      return printed
+    }
+  }
+
+  // MARK: kabupaten
+
+  private func verval(_ ke: Int, _ kejadian: Kejadian?) throws {
+    let tanggal = kalender.verval(ke)
+    for kabupaten in rencana.simpul(.kabupaten) {
+      try kejadian?.kembalikan(self, kabupaten, ke)
+      try langkah("kuartal/\(ke)/verval/\(kabupaten.kunci)") {
+        let except = try kejadian?.tolakan(self, kabupaten, ke) ?? []
+        try perintah(kabupaten, ["verval", "accept", "--all"] + except + tanda(kabupaten, .verifikator, tanggal))
+        kata("  \(kabupaten.nama): verval diterima")
+        return ""
+      }
+    }
+    try kejadian?.lampirkan(self, ke)
+  }
+
+  private func sahkan(_ ke: Int) throws {
+    let berkas = try BerkasPeraga(folder: folder)
+    let tanggal = kalender.pengesahan(ke)
+    for kabupaten in rencana.simpul(.kabupaten) {
+      try langkah("kuartal/\(ke)/pengesahan/\(kabupaten.kunci)") {
+        let head = rencana.petugas(kabupaten).first { $0.peran == .pengesah }?.nama ?? ""
+        try perintah(
+          kabupaten,
+          [
+            "pengesahan", "sign", "--all", "--nomor", "460/\(ke)/PERAGA", "--tanggal-surat", "\(tanggal)",
+            "--penandatangan", head, "--surat", berkas.tulis("surat_pengesahan", kabupaten, tanggal),
+          ] + tanda(kabupaten, .pengesah, tanggal))
+        kata("  \(kabupaten.nama): surat pengesahan ditandatangani \(head)")
+        return ""
+      }
+    }
+    try langkah("kuartal/\(ke)/naik-sah") {
+      try naikkan()
+      return ""
+    }
+  }
+
+  // MARK: pusat
+
+  private func tetapkan(_ ke: Int) throws {
+    let pusat = rencana.pusat
+    try langkah("kuartal/\(ke)/mutu") {
+      try perintah(pusat, ["mutu", "accept", "--all"] + tanda(pusat, .mutu, kalender.mutu(ke)))
+    }
+    try langkah("kuartal/\(ke)/buka") {
+      let sampai = kalender.akhirPengumuman(ke)
+      kata("  Pusat: lulus mutu, diumumkan sampai \(sampai)")
+      return try perintah(
+        pusat, ["pengumuman", "open", "--all", "--sampai", "\(sampai)"] + tanda(pusat, .admin, kalender.buka(ke)))
+    }
+    try langkah("kuartal/\(ke)/tutup") {
+      try perintah(pusat, ["pengumuman", "close", "--all"] + tanda(pusat, .admin, kalender.tutup(ke)))
+    }
+    for program in ["dtks", "pkh", "bpnt", "pbi", "blt", "kip"] {
+      try langkah("kuartal/\(ke)/penetapan/\(program)") { try tetapkan(program, ke) }
+    }
+    try langkah("kuartal/\(ke)/turun") {
+      kata("  Pusat: DTKS dan daftar penerima ditetapkan; keputusan turun")
+      try turunkan()
+      return ""
+    }
+  }
+
+  private func tetapkan(_ program: String, _ ke: Int) throws -> String {
+    let pusat = rencana.pusat
+    let kind = program == "dtks" ? ["--jenis", "dtks"] : ["--jenis", "kpm", "--program", program]
+    return try perintah(
+      pusat,
+      ["penetapan", "create"] + kind + [
+        "--periode", "\(kalender.triwulan(ke))", "--sk", "SK-PERAGA/\(ke + 1)/\(program)",
+      ] + tanda(pusat, .penetap, kalender.penetapan(ke)))
+  }
+}

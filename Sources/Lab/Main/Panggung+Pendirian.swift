@@ -1,0 +1,72 @@
+import Foundation
+import Registry
+import Tatacara
+
+/// The founding: nodes, people, rules, regions, and the register on its way down.
+extension Panggung {
+  /// Lays out and starts every node, from pusat down, each enrolled by the one above it.
+  package func dirikan() throws {
+    let tiers = Tingkat.allCases.reversed().map { "\(rencana.simpul($0).count) \($0.nama)" }
+    kata("Mendirikan \(rencana.simpul.count) simpul (\(tiers.joined(separator: ", "))) di \(folder.path)")
+    for simpul in rencana.simpul {
+      try langkah("init/\(simpul.kunci)") {
+        kata("  \(simpul.tingkat.nama) \(simpul.kunci) \(simpul.nama)")
+        try FileManager.default.createDirectory(at: data(simpul), withIntermediateDirectories: true)
+        let region = simpul.tingkat == .pusat ? [] : ["--wilayah", "\(simpul.wilayah)"]
+        let peraga = simpul.tingkat == .pusat ? ["--peraga"] : []
+        return try perintah(
+          simpul, ["init", "--nama", simpul.nama, "--dengar", "127.0.0.1:0"] + region + peraga, sudahBila: ["SUDAH_ADA"]
+        )
+      }
+      if simpul.tingkat != .pusat { try daftarkan(simpul) }
+      try hidup.mulai(simpul, data: data(simpul))
+    }
+  }
+
+  /// By files, as it is done where there is no network: a request, an approval by the node above, its installation.
+  private func daftarkan(_ simpul: SimpulRencana) throws {
+    try langkah("enrol/\(simpul.kunci)") {
+      let induk = rencana.induk(simpul)
+      let exchange = folder.appendingPathComponent("pendaftaran", isDirectory: true)
+      try FileManager.default.createDirectory(at: exchange, withIntermediateDirectories: true)
+      let request = exchange.appendingPathComponent("\(simpul.kunci)-permohonan").path
+      let approval = exchange.appendingPathComponent("\(simpul.kunci)-persetujuan").path
+      try perintah(simpul, ["enrol", "request", "--keluar", request])
+      try perintah(induk, ["enrol", "approve", request, "--keluar", approval, "--yes"])
+      let alamat = try hidup.alamatnya(data: data(induk)).map { ["--induk", $0] } ?? []
+      return try perintah(simpul, ["enrol", "install", approval] + alamat)
+    }
+  }
+
+  /// Regions, the rule pack and the founding register at pusat; then everything down to the villages.
+  package func isiPusat() throws {
+    for simpul in rencana.simpul {
+      for person in rencana.petugas(simpul) { _ = try petugas(simpul, person.peran) }
+    }
+    let pusat = rencana.pusat
+    let tanggal = kalender.pendirian
+    try langkah("wilayah") {
+      kata("Pusat menerbitkan daftar wilayah dan paket aturan")
+      let printed = try perintah(
+        pusat, ["wilayah", "import", pilihan.wilayah, "--edisi", "2025"] + tanda(pusat, .admin, tanggal))
+      return printed
+    }
+    try langkah("tatacara") {
+      try perintah(pusat, ["tatacara", "publish", pilihan.tatacara] + tanda(pusat, .admin, tanggal))
+    }
+    try langkah("pendirian") {
+      kata("Pusat mendirikan register dengan satu keputusan (\(tanggal))")
+      let files = pilihan.kuartal[0]
+      return try perintah(
+        pusat,
+        ["register", "import", "--keluarga", files.keluarga, "--individu", files.individu, "--sk", "SK-PERAGA/1"]
+          + tanda(pusat, .penetap, tanggal))
+    }
+    try langkah("pendirian/turun") {
+      try turunkan()
+      let sums = catatan(0)
+      kata("  register turun ke desa: \(ribuan(sums.turunDesa)) bita")
+      return ""
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import Foundation
+import Registry
+import Tatacara
+
+/// What was asked of `lab main`.
+package struct PilihanPeraga: Sendable {
+  /// Pairs of files, oldest first; the first is the founding register.
+  package var kuartal: [(keluarga: String, individu: String)]
+  package var wilayah: String
+  package var tatacara: String
+  package var keep: Bool
+}
+
+/// The stage of a play: the nodes, how to reach them, and what was done so far.
+package final class Panggung {
+  package let folder: URL
+  package let rencana: RencanaFederasi
+  package let pilihan: PilihanPeraga
+  package let pelaksana: Pelaksana
+  package let keadaan: Keadaan
+  package let hidup: SimpulHidup
+  package let kalender: Kalender
+  /// The quarter being played, to which sessions are counted.
+  package var kini = 0
+
+  package init(
+    folder: URL, rencana: RencanaFederasi, pilihan: PilihanPeraga, pelaksana: Pelaksana, keadaan: Keadaan
+  ) {
+    self.folder = folder
+    self.rencana = rencana
+    self.pilihan = pilihan
+    self.pelaksana = pelaksana
+    self.keadaan = keadaan
+    hidup = SimpulHidup(pelaksana: pelaksana)
+    kalender = Kalender(pendirian: keadaan.mulai)
+  }
+
+  package func data(_ simpul: SimpulRencana) -> URL {
+    folder.appendingPathComponent("simpul", isDirectory: true).appendingPathComponent(simpul.kunci, isDirectory: true)
+  }
+
+  /// A line for whoever watches.
+  package func kata(_ text: String) {
+    FileHandle.standardOutput.write(Data((text + "\n").utf8))
+  }
+
+  // MARK: commands
+
+  /// One command of a node, which must succeed.
+  /// - Parameter sudahBila: codes that say it was done already, where a kill came between the deed and our note of it.
+  /// - Returns: what it printed, trimmed; empty where it was done already.
+  @discardableResult
+  package func perintah(
+    _ simpul: SimpulRencana, _ args: [String], sudahBila: Set<String> = []
+  ) throws -> String {
+    let result = try coba(simpul, args)
+    if result.status == 0 { return result.keluar.trimmingCharacters(in: .whitespacesAndNewlines) }
+    if let kode = result.kode, sudahBila.contains(kode) { return "" }
+    throw GagalPeraga.perintah("\(simpul.tingkat.nama) \(args.joined(separator: " "))", result)
+  }
+
+  /// One command that may be refused.
+  package func coba(_ simpul: SimpulRencana, _ args: [String]) throws -> HasilPerintah {
+    // Options go last: a subcommand's own words come first.
+    try pelaksana.jalankan(simpul.tingkat, args + ["--data", data(simpul).path])
+  }
+
+  /// One command that prints JSON.
+  package func json<Jawaban: Decodable>(
+    _ simpul: SimpulRencana, _ args: [String], sebagai: Jawaban.Type = Jawaban.self
+  ) throws -> Jawaban {
+    let text = try perintah(simpul, args + ["--json"])
+    do {
+      return try JSONDecoder().decode(Jawaban.self, from: Data(text.utf8))
+    } catch {
+      throw GagalPeraga.lain("\(simpul.tingkat.nama) \(args.joined(separator: " ")): JSON tak terbaca: \(error)")
+    }
+  }
+
+  // MARK: steps
+
+  /// Does `kerja` once in the life of the folder.
+  /// - Returns: what it gave then.
+  @discardableResult
+  package func langkah(_ nama: String, _ kerja: () throws -> String = { "" }) throws -> String {
+    if let done = keadaan[nama] { return done }
+    let result = try kerja()
+    try keadaan.catat(nama, result)
+    return result
+  }
+
+  // MARK: people
+
+  /// The slug of the person with this role.
+  package func petugas(_ simpul: SimpulRencana, _ peran: Peran) throws -> String {
+    try langkah("petugas/\(simpul.kunci)/\(peran.nama)") {
+      guard let person = rencana.petugas(simpul).first(where: { $0.peran == peran }) else {
+        throw GagalPeraga.lain("tidak ada \(peran.nama) di \(simpul.kunci)")
+      }
+      let printed = try perintah(
+        simpul,
+        [
+          "pengguna", "add", "--nama", person.nama, "--peran", peran.nama, "--mandat", person.mandat, "--nip",
+          person.nip,
+        ])
+      return printed.split(separator: "\n").last.map(String.init) ?? ""
+    }
+  }
+
+  /// The options of an act: who signs, on which simulated date, without a question.
+  package func tanda(_ simpul: SimpulRencana, _ peran: Peran, _ tanggal: Tanggal) throws -> [String] {
+    ["--sebagai", try petugas(simpul, peran), "--tanggal", "\(tanggal)", "--yes"]
+  }
+
+  // MARK: sessions
+
+  /// Villages first, then the tiers above them: what the villages have reaches pusat.
+  package func naikkan() throws { try sesi([.desa, .kabupaten, .provinsi]) }
+
+  /// From pusat down: what pusat has reaches the villages.
+  package func turunkan() throws { try sesi([.provinsi, .kabupaten, .desa]) }
+
+  private func sesi(_ tiers: [Tingkat]) throws {
+    for tier in tiers {
+      for simpul in rencana.simpul(tier) { try sync(simpul) }
+    }
+  }
+
+  /// One session of a node with the one above it, counted to the quarter being played.
+  @discardableResult
+  package func sync(_ simpul: SimpulRencana) throws -> HasilSync {
+    guard let alamat = try hidup.alamatnya(data: data(rencana.induk(simpul))) else {
+      throw GagalPeraga.lain("induk \(simpul.kunci) tidak hidup")
+    }
+    var args = ["sync", "--ke", alamat]
+    if pilihan.keep { args += ["--simpan", folder.appendingPathComponent("pertukaran/\(simpul.kunci)").path] }
+    let result: HasilSync = try json(simpul, args)
+    for item in result.karantina { kata("    ! \(simpul.kunci): karantina \(item.kode): \(item.pesan)") }
+    var sums = catatan(kini)
+    sums.tambah(result, desa: simpul.tingkat == .desa)
+    try catat(kini, sums)
+    return result
+  }
+
+  /// What sessions of one quarter moved.
+  package struct CatatanKuartal: Codable, Sendable {
+    package var naikDesa = 0
+    package var turunDesa = 0
+    package var detik = 0.0
+    package var berkas: [String] = []
+
+    fileprivate mutating func tambah(_ hasil: HasilSync, desa: Bool) {
+      if desa {
+        naikDesa += hasil.naik
+        turunDesa += hasil.turun
+      }
+      berkas += hasil.berkasSimpan ?? []
+    }
+  }
+
+  package func catatan(_ ke: Int) -> CatatanKuartal {
+    let text = keadaan["kuartal/\(ke)"] ?? ""
+    return (try? JSONDecoder().decode(CatatanKuartal.self, from: Data(text.utf8))) ?? CatatanKuartal()
+  }
+
+  package func catat(_ ke: Int, _ sums: CatatanKuartal) throws {
+    try keadaan.catat("kuartal/\(ke)", String(decoding: JSONEncoder().encode(sums), as: UTF8.self))
+  }
+}

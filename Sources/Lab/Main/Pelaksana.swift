@@ -1,0 +1,135 @@
+import Foundation
+import Registry
+import Synchronization
+
+/// What a command gave.
+package struct HasilPerintah: Sendable {
+  package let status: Int32
+  package let keluar: String
+  package let galat: String
+
+  package init(status: Int32, keluar: String, galat: String) {
+    self.status = status
+    self.keluar = keluar
+    self.galat = galat
+  }
+
+  /// The refusal's code: what stands before the colon of the first line of stderr that begins with one.
+  package var kode: String? {
+    galat.split(separator: "\n").lazy.compactMap { line -> String? in
+      let code = line.replacing("Error: ", with: "").prefix { $0 == "_" || $0.isUppercase || $0.isNumber }
+      return code.count > 3 && line.contains("\(code):") ? String(code) : nil
+    }.first
+  }
+}
+
+/// Why a play stops.
+package enum GagalPeraga: Error, CustomStringConvertible {
+  case dihentikan
+  case perintah(String, HasilPerintah)
+  case lain(String)
+
+  package var description: String {
+    switch self {
+    case .dihentikan: "dihentikan"
+    case .perintah(let command, let result):
+      "perintah gagal (status \(result.status)): \(command)\n\(result.galat.isEmpty ? result.keluar : result.galat)"
+    case .lain(let text): text
+    }
+  }
+}
+
+/// Runs the executables that lie beside the lab's own, one after another, as an administrator would; every command with
+/// what it gave goes into `perintah.log`, so that people can read how the play was made.
+package final class Pelaksana: Sendable {
+  package let program: URL
+  private let catatan: URL
+  private let sandi: String
+  /// The process running now; guarded against the thread that handles Ctrl-C.
+  private let kini = Mutex<(pid: Int32?, henti: Bool)>((nil, false))
+
+  /// - Parameters:
+  ///   - program: the folder of the executables.
+  ///   - folder: where the log and the texts of commands go.
+  package init(program: URL, folder: URL, sandi: String) throws {
+    self.program = program
+    self.catatan = folder.appendingPathComponent("catatan", isDirectory: true)
+    self.sandi = sandi
+    try FileManager.default.createDirectory(at: catatan, withIntermediateDirectories: true)
+  }
+
+  package var berhenti: Bool { kini.withLock { $0.henti } }
+
+  /// Ends the command running now and lets no other begin. Called from the signal's thread.
+  package func hentikan() {
+    let pid = kini.withLock { state in
+      state.henti = true
+      return state.pid
+    }
+    if let pid { kill(pid, SIGTERM) }
+  }
+
+  /// Runs one command to its end.
+  /// - Throws: `GagalPeraga.dihentikan` after Ctrl-C, or what starting a process throws.
+  package func jalankan(_ tingkat: Tingkat, _ args: [String]) throws -> HasilPerintah {
+    let process = proses(tingkat, args)
+    let out = catatan.appendingPathComponent("keluar.txt")
+    let err = catatan.appendingPathComponent("galat.txt")
+    let ended = DispatchSemaphore(value: 0)
+    process.standardOutput = try tulis(out)
+    process.standardError = try tulis(err)
+    process.terminationHandler = { _ in ended.signal() }
+    try kini.withLock { state in
+      guard !state.henti else { throw GagalPeraga.dihentikan }
+      try process.run()
+      state.pid = process.processIdentifier
+    }
+    ended.wait()
+    kini.withLock { $0.pid = nil }
+    if berhenti { throw GagalPeraga.dihentikan }
+    let result = HasilPerintah(status: process.terminationStatus, keluar: try teks(out), galat: try teks(err))
+    try catat("$ \(tingkat.nama) \(args.joined(separator: " "))\n\(result.keluar)\(result.galat)")
+    return result
+  }
+
+  /// Starts a command that stays, with its output going to `<nama>.log`.
+  package func mulai(_ tingkat: Tingkat, _ args: [String], nama: String) throws -> Process {
+    let process = proses(tingkat, args)
+    let log = try tambah(catatan.appendingPathComponent("\(nama).log"))
+    process.standardOutput = log
+    process.standardError = log
+    try process.run()
+    return process
+  }
+
+  private func proses(_ tingkat: Tingkat, _ args: [String]) -> Process {
+    let process = Process()
+    process.executableURL = program.appendingPathComponent(tingkat.nama)
+    process.arguments = args
+    process.environment = ProcessInfo.processInfo.environment.merging(["SELARAS_SANDI": sandi]) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    return process
+  }
+
+  // MARK: files
+
+  private func tulis(_ url: URL) throws -> FileHandle {
+    try Data().write(to: url)
+    return try FileHandle(forWritingTo: url)
+  }
+
+  private func tambah(_ url: URL) throws -> FileHandle {
+    if !FileManager.default.fileExists(atPath: url.path) { try Data().write(to: url) }
+    let handle = try FileHandle(forWritingTo: url)
+    try handle.seekToEnd()
+    return handle
+  }
+
+  private func teks(_ url: URL) throws -> String { String(decoding: try Data(contentsOf: url), as: UTF8.self) }
+
+  private func catat(_ text: String) throws {
+    let log = try tambah(catatan.appendingPathComponent("perintah.log"))
+    try log.write(contentsOf: Data(text.utf8))
+    try log.close()
+  }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import Registry
+
+/// The nodes that are up: one `serve` process each, stopped by its own process id.
+package final class SimpulHidup {
+  private let pelaksana: Pelaksana
+  private var proses: [(kunci: String, process: Process)] = []
+
+  package init(pelaksana: Pelaksana) { self.pelaksana = pelaksana }
+
+  package var banyak: Int { proses.count { $0.process.isRunning } }
+
+  /// Starts a node and waits, at most a minute, until it says where it listens.
+  package func mulai(_ simpul: SimpulRencana, data: URL) throws {
+    let alamat = data.appendingPathComponent("alamat")
+    try? FileManager.default.removeItem(at: alamat)
+    let args = ["serve", "--data", data.path, "--jeda", "0"]
+    let process = try pelaksana.mulai(simpul.tingkat, args, nama: simpul.kunci)
+    proses.append((simpul.kunci, process))
+    for _ in 0..<600 {
+      if try alamatnya(data: data) != nil { return }
+      guard process.isRunning, !pelaksana.berhenti else { break }
+      Thread.sleep(forTimeInterval: 0.1)
+    }
+    if pelaksana.berhenti { throw GagalPeraga.dihentikan }
+    throw GagalPeraga.lain("simpul \(simpul.kunci) tidak mulai; lihat catatan/\(simpul.kunci).log")
+  }
+
+  package func alamatnya(data: URL) throws -> String? {
+    guard let text = try? Data(contentsOf: data.appendingPathComponent("alamat")) else { return nil }
+    let address = String(decoding: text, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    return address.contains(":") ? address : nil
+  }
+
+  /// Asks every node to end, lowest first; one that has not after ten seconds is ended by force.
+  /// - Returns: the nodes that had to be forced.
+  package func hentikan() -> [String] {
+    for (_, process) in proses.reversed() where process.isRunning { kill(process.processIdentifier, SIGTERM) }
+    var forced: [String] = []
+    for (kunci, process) in proses.reversed() {
+      let until = Date(timeIntervalSinceNow: 10)
+      while process.isRunning, Date() < until { Thread.sleep(forTimeInterval: 0.02) }
+      guard process.isRunning else { continue }
+      forced.append(kunci)
+      kill(process.processIdentifier, SIGKILL)
+    }
+    proses = []
+    return forced
+  }
+}
