@@ -98,7 +98,10 @@ let package = Package(
 
     tests("Causality"), tests("Registry"), tests("Tatacara"), tests("Wire", uses: [crypto, protobuf]), tests("Intake"),
     tests("SyncEngine"),
-    tests("StoreSQLite"), tests("Identity"), tests("Transport"), tests("NodeKit"),
+    // What every store must do; its users are the tests of each.
+    .target(
+      name: "StoreConformance", dependencies: ["Store"], path: "Tests/StoreConformance", swiftSettings: strict),
+    tests("StoreSQLite", uses: ["StoreConformance"]), tests("Identity"), tests("Transport"), tests("NodeKit"),
     tests("lab", "LabTests"),
   ],
   swiftLanguageModes: [.v6]

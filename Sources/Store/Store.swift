@@ -9,7 +9,7 @@ package protocol Store: Sendable {
   /// One consistent snapshot.
   func read<T>(_ body: (any StoreReader) throws -> T) throws -> T
   /// One transaction: all of `body`, on disk when this returns, or nothing of it.
-  func write<T>(_ body: (any StoreWriter) throws -> T) throws -> T
+  @discardableResult func write<T>(_ body: (any StoreWriter) throws -> T) throws -> T
 }
 
 /// Read access within a snapshot or transaction.

@@ -1,13 +1,19 @@
 /// One numbered step of the schema, applied once, in a transaction with those after it. Landed ones never change: stores
 /// of that number are out there. The two registry tables follow `Fields` instead (`RegistryTables`).
-struct Migration {
+package struct Migration: Sendable {
   /// 1 and up, without gaps.
-  let nomor: Int
-  let sql: String
+  package let nomor: Int
+  package let sql: String
+
+  package init(nomor: Int, sql: String) {
+    self.nomor = nomor
+    self.sql = sql
+  }
 }
 
 extension [Migration] {
-  static let current: [Migration] = [Migration(nomor: 1, sql: Migration.first)]
+  /// All, ascending.
+  package static let current: [Migration] = [Migration(nomor: 1, sql: Migration.first)]
 }
 
 extension Migration {

@@ -6,14 +6,16 @@ import Store
 
 extension SQLiteStore {
   /// Opens `path`, new where there is an `epoch`, otherwise brought up to this version; either in one transaction.
-  convenience init(
-    path: String, epoch: UInt64? = nil, migrations: [Migration] = .current, fields: [Field] = Fields.all
+  /// - Parameter patience: seconds to wait while another process writes (it may be importing) before `SIMPANAN_TERKUNCI`.
+  package convenience init(
+    path: String, epoch: UInt64? = nil, migrations: [Migration] = .current, fields: [Field] = Fields.all,
+    patience: Double = 10
   ) throws {
     let registry = RegistryTables(fields: fields)
     let pool = try StoreError.translating {
       try Self.checkVersion()
       guard epoch != nil || FileManager.default.fileExists(atPath: path) else { throw StoreError.tiada }
-      let pool = try DatabasePool(path: path, configuration: Self.configuration())
+      let pool = try DatabasePool(path: path, configuration: Self.configuration(patience: patience))
       let migrator = { Migrator(db: $0, registry: registry, migrations: migrations) }
       if let epoch {
         try pool.write { try migrator($0).create(epoch: epoch) }
@@ -28,11 +30,10 @@ extension SQLiteStore {
     self.init(database: pool, registry: registry)
   }
 
-  static func configuration() -> Configuration {
+  static func configuration(patience: Double = 10) -> Configuration {
     var configuration = Configuration()
     configuration.label = "selaras"
-    // Another process may be importing: acts wait for it rather than fail.
-    configuration.busyMode = .timeout(10)
+    configuration.busyMode = .timeout(patience)
     configuration.foreignKeysEnabled = true
     configuration.prepareDatabase { db in
       // 8 KiB: a person's row lies in its table's tree, several to a page. Only a new file takes the size.

@@ -57,6 +57,7 @@ package final class SQLiteStore: Store {
     }
   }
 
+  @discardableResult
   package func write<T>(_ body: (any StoreWriter) throws -> T) throws -> T {
     try StoreError.translating {
       try database.write { try body(SQLiteTransaction(db: $0, registry: registry)) }

@@ -18,7 +18,7 @@ extension StoreError {
 
   /// What SQLite's result code means to an operator. SQLite's own message stays out: it may quote values.
   /// - Parameter code: a primary or extended code.
-  init(sqlite code: CInt) {
+  package init(sqlite code: CInt) {
     let letak = "SQLite \(code)"
     switch code & 0xff {
     case SQLITE_FULL:

@@ -1,0 +1,108 @@
+import Causality
+import Registry
+import Store
+import SyncEngine
+import Tatacara
+
+extension StoreCheck {
+  static let findings = [
+    StoreCheck("sums per village are replaced and listed by region") { make in
+      let store = try make(1)
+      let tallies = Samples.villages.map {
+        VillageTally(village: $0, keluarga: .max, individu: $0.rawValue, sum: Samples.digest($0.rawValue))
+      }
+      try store.write { writer in
+        try writer.put(VillageTally(village: tallies[0].village, keluarga: 0, individu: 0, sum: .zero))
+        for tally in tallies.reversed() { try writer.put(tally) }
+      }
+      for region in Samples.regions {
+        let wanted = tallies.filter { region.meliputi($0.village) }.sorted { $0.village < $1.village }
+        try expect(store.read { try $0.tallies(in: region) }, equals: wanted)
+      }
+    },
+    StoreCheck("conflicts are replaced by field, listed by region and end with their record") { make in
+      let store = try make(1)
+      let record = RecordID(replica: Samples.replicas[5], serial: .max)
+      let dots = Samples.replicas.map { Dot(replica: $0, counter: .max) }
+      let conflicts = Samples.villages.enumerated().map { at, village in
+        StoredConflict(
+          record: at < 2 ? record : RecordID(replica: Samples.replicas[at - 2], serial: 1),
+          field: at == 0 ? Fields.nik : Fields.nama, village: village, dots: dots)
+      }
+      try store.write { writer in
+        try writer.put(StoredConflict(record: record, field: Fields.nik, village: .pusat, dots: []))
+        for conflict in conflicts { try writer.put(conflict) }
+      }
+      for region in Samples.regions {
+        let wanted = conflicts.filter { region.meliputi($0.village) }
+          .sorted { ($0.record, $0.field) < ($1.record, $1.field) }
+        try expect(store.read { try $0.conflicts(in: region) }, equals: wanted)
+      }
+      try store.write { try $0.removeConflicts(of: record) }
+      try expect(store.read { try $0.conflicts(in: .pusat) }.map(\.record).contains(record), equals: false)
+    },
+    StoreCheck("a quarantined item keeps its number when it comes again, and no number is given twice") { make in
+      let store = try make(1)
+      var item = QuarantinedItem(
+        peer: Samples.replicas[5], village: Samples.villages[0], subject: .zero, code: "KONTEKS_TAK_DIKENAL",
+        message: "Kalimat — dengan aksara é.", bytes: [0, 1])
+      let first = try store.write { [item] in try $0.quarantine(item) }
+      item.code = "LAIN"
+      item.bytes = []
+      try expect(store.write { [item] in try $0.quarantine(item) }, equals: first)
+      item.id = first
+      try expect(store.read { try $0.quarantined(first) }, equals: item)
+      try expect(store.read { try $0.quarantine() }, equals: [item])
+      try store.write { try $0.release(first) }
+      try expect(store.read { try $0.quarantined(first) }, equals: nil)
+      try expect(store.write { [item] in try $0.quarantine(item) } > first, "a number given twice")
+    },
+    StoreCheck("files are replaced by digest and listed by whether they are here") { make in
+      let store = try make(1)
+      let files = JenisBerkas.allCases.enumerated().map { at, kind in
+        StoredFile(
+          digest: Samples.digest(UInt64(at)), size: .max, kind: kind, type: TipeBerkas.allCases[at % 3],
+          village: Samples.villages[0], held: at % 2 == 0)
+      }
+      try store.write { writer in
+        for var file in files {
+          file.held.toggle()
+          try writer.put(file)
+          file.held.toggle()
+          try writer.put(file)
+        }
+      }
+      for held in [true, false] {
+        let wanted = files.filter { $0.held == held }.sorted { $0.digest < $1.digest }
+        try expect(store.read { try $0.files(held: held) }, equals: wanted)
+      }
+      try expect(store.read { try $0.file(files[1].digest) }, equals: files[1])
+      try expect(store.read { try $0.file(.zero) }, equals: nil)
+    },
+  ]
+
+  static let work = [
+    StoreCheck("a shelf gives back what lies on it, and by the beginning of its keys in byte order") { make in
+      let store = try make(1)
+      let keys = ["", "a", "a%", "a_b", "ab", "b", "A", "é", "e\u{301}", "\u{1f600}", "\u{fffd}"]
+      try store.write { writer in
+        for key in keys { try writer.setWork("s", key, Array(key.utf8)) }
+        try writer.setWork("other", "a", [1])
+        try writer.setWork("s", "b", [2])
+        try writer.setWork("s", "A", nil)
+        try writer.setWork("s", "never", nil)
+      }
+      let left = keys.filter { $0 != "A" }
+      for prefix in ["", "a", "a%", "a_", "e", "é", "zz"] {
+        let wanted = left.filter { $0.utf8.starts(with: prefix.utf8) }.map { Array($0.utf8) }
+          .sorted { $0.lexicographicallyPrecedes($1) }
+        let found = try store.read { try $0.work("s", prefix: prefix) }
+        try expect(found.map { Array($0.key.utf8) }, equals: wanted, "prefix \(prefix)")
+      }
+      try expect(store.read { try $0.work("s", "b") }, equals: [2])
+      try expect(store.read { try $0.work("s", "") }, equals: [])
+      try expect(store.read { try $0.work("s", "A") }, equals: nil)
+      try expect(store.read { try $0.work("none", "a") }, equals: nil)
+    }
+  ]
+}
