@@ -65,6 +65,14 @@ func denganServer<T: Sendable>(
   _ identitas: IdentitasTLS, _ layanan: any LayananSimpul = LayananUji(), batas: BatasTransport = .init(),
   _ body: @escaping @Sendable (AlamatSimpul) async throws -> T
 ) async throws -> T {
+  try await denganGrup(identitas, layanan, batas: batas) { address, _ in try await body(address) }
+}
+
+/// The same, where `body` may shut the server down itself.
+func denganGrup<T: Sendable>(
+  _ identitas: IdentitasTLS, _ layanan: any LayananSimpul, batas: BatasTransport = .init(),
+  _ body: @escaping @Sendable (AlamatSimpul, ServiceGroup) async throws -> T
+) async throws -> T {
   let (ports, port) = AsyncStream.makeStream(of: Int.self)
   var logger = Logger(label: "uji")
   logger.logLevel = .critical
@@ -77,7 +85,7 @@ func denganServer<T: Sendable>(
   let outcome: Result<T, any Error>
   do {
     outcome = .success(
-      try await body(AlamatSimpul(host: "127.0.0.1", port: number, nama: identitas.simpul.namaDNS)))
+      try await body(AlamatSimpul(host: "127.0.0.1", port: number, nama: identitas.simpul.namaDNS), group))
   } catch { outcome = .failure(error) }
   await group.triggerGracefulShutdown()
   try await running

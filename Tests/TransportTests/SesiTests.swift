@@ -87,6 +87,29 @@ struct SesiTests {
     }
   }
 
+  @Test("A session under way is answered before the node goes down, and none begins after")
+  func shutdown() async throws {
+    let tls = desa.tls
+    let gate = AsyncStream.makeStream(of: Void.self)
+    let entered = AsyncStream.makeStream(of: Void.self)
+    let service = LayananUji(sesi: { bytes, _ in
+      entered.continuation.yield()
+      for await _ in gate.stream {}
+      return bytes
+    })
+    let address = try await denganGrup(kabupaten.tls, service) { address, group in
+      async let first = SimpulClient.dengan(tls, ke: address) { try await $0.sesi([1]) }
+      for await _ in entered.stream { break }
+      await group.triggerGracefulShutdown()
+      gate.continuation.finish()
+      let answer = try await first
+      #expect(answer == [1])
+      return address
+    }
+    let later = await kodeGalat { _ = try await SimpulClient.dengan(tls, ke: address) { try await $0.sesi([2]) } }
+    #expect(later == "TAK_TERHUBUNG")
+  }
+
   @Test("A peer's sentence cannot write control characters on a terminal")
   func controlCharacters() async throws {
     let answer = try await panggil([1]) { _ in throw TransportError("ANEH", "a\u{1b}[2Jb\n") }
