@@ -45,6 +45,8 @@ package struct DesaBerubah {
     for (program, nilai) in [(0, 1), (0, 0), (1, 1), (2, 0), (3, 1), (4, 1)] {
       guard let place = ambil(&bebas, { keluarga[$0].program[program] != nilai }) else { continue }
       keluarga[place].program[program] = nilai
+      // A request beside a fact: the one may be refused while the other stands.
+      if program == 0, nilai == 1 { keluarga[place].pengeluaran += 100_000 }
       keluarga[place].diubah = pembangkit.detik(sebelum: 60)
     }
     let dewasa = { [keluarga] (place: Int, kelamin: Int) in
