@@ -62,7 +62,7 @@ struct BagianDraf {
 
   /// The drafts, ascending by key. A row the pack lacks is reported, and what requires it goes with it.
   func draf(
-    baris: [String: UInt8], keluargaBaru: Set<RecordID>, lapor: (Laporan) -> Void
+    _ baris: [String: BarisImpor], keluargaBaru: Set<RecordID>, lapor: (Laporan) -> Void
   ) -> [UsulanDraf] {
     var rumah: [RecordID: [KunciBagian]] = [:]
     var keluarga: [RecordID: Set<RecordID>] = [:]
@@ -72,46 +72,69 @@ struct BagianDraf {
     }
     for (anak, atas) in induk { keluarga[akar(anak), default: []].formUnion([anak, atas]) }
     return rumah.compactMap { akar, kunci in
-      susun(kunci, (keluarga[akar] ?? []).sorted(), baris, keluargaBaru, lapor)
+      let satu = (keluarga[akar] ?? []).sorted()
+      let (butir, posisi) = susun(kunci, baris, lapor)
+      guard !butir.isEmpty, let pertama = satu.first(where: { !keluargaBaru.contains($0) }) ?? satu.first else {
+        return nil
+      }
+      return UsulanDraf(kunci: pertama, keluarga: satu, butir: butir, posisi: posisi)
     }.sorted { $0.kunci < $1.kunci }
   }
 
   private func susun(
-    _ kunci: [KunciBagian], _ keluarga: [RecordID], _ baris: [String: UInt8], _ keluargaBaru: Set<RecordID>,
-    _ lapor: (Laporan) -> Void
-  ) -> UsulanDraf? {
-    let urut = kunci.sorted {
-      (NamaBaris.urutan($0.nama), $0.tentang, $0.nama) < (NamaBaris.urutan($1.nama), $1.tentang, $1.nama)
-    }
-    var tempat: [KunciBagian: UInt16] = [:]
+    _ kunci: [KunciBagian], _ baris: [String: BarisImpor], _ lapor: (Laporan) -> Void
+  ) -> ([ButirDraf], [PosisiCSV]) {
+    var tempat: [KunciBagian: Int] = [:]
     var butir: [ButirDraf] = []
-    for satu in urut {
-      guard let bagian = isi[satu], let kode = Self.kode(satu.nama, baris),
-        bagian.butuh.allSatisfy({ tempat[$0] != nil })
-      else {
+    var akhir: [Int] = []
+    var posisi: Set<PosisiCSV> = []
+    for satu in kunci.sorted(by: Self.urut) {
+      guard let bagian = isi[satu] else { continue }
+      guard let aturan = Self.aturan(satu.nama, baris), bagian.butuh.allSatisfy({ tempat[$0] != nil }) else {
         lapor(tanpaBaris(satu))
         continue
       }
-      tempat[satu] = UInt16(butir.count)
+      let deltas = bagian.deltas.compactMap { saring($0, aturan, bagian.posisi.first, lapor) }
+      if deltas.isEmpty { continue }
+      // What is determined later cannot be required: a lane of the provinsi's does not wait for the Menteri.
+      let syarat = Set(bagian.butuh.compactMap { tempat[$0] }).filter { akhir[$0] <= aturan.akhir }
+      tempat[satu] = butir.count
+      akhir.append(aturan.akhir)
+      posisi.formUnion(bagian.posisi)
       butir.append(
         ButirDraf(
-          jenis: kode, nama: satu.nama, bergantung: Set(bagian.butuh.compactMap { tempat[$0] }).sorted(),
-          deltas: bagian.deltas.sorted { $0.rekaman < $1.rekaman }))
+          jenis: aturan.kode, nama: satu.nama, bergantung: syarat.sorted().map { UInt16($0) },
+          deltas: deltas.sorted { $0.rekaman < $1.rekaman }))
     }
-    guard !butir.isEmpty, let pertama = keluarga.first(where: { !keluargaBaru.contains($0) }) ?? keluarga.first else {
-      return nil
-    }
-    let posisi = Set(tempat.keys.flatMap { isi[$0]?.posisi ?? [] })
-    return UsulanDraf(
-      kunci: pertama, keluarga: keluarga, butir: butir,
-      posisi: posisi.sorted { ($0.berkas, $0.baris) < ($1.berkas, $1.baris) })
+    return (butir, posisi.sorted { ($0.berkas, $0.baris) < ($1.berkas, $1.baris) })
   }
 
-  /// Lighter rows are optional in a pack; their facts then fall under the general one.
-  private static func kode(_ nama: String, _ baris: [String: UInt8]) -> UInt8? {
-    if let kode = baris[nama] { return kode }
-    let umum = [NamaBaris.perbaikanNIK, NamaBaris.kontak].contains(nama)
-    return umum ? baris[NamaBaris.perbaikanData] : nil
+  /// The delta without what its row may not write, each of it reported; nil where nothing is left.
+  private func saring(
+    _ delta: DeltaDraf, _ aturan: BarisImpor, _ posisi: PosisiCSV?, _ lapor: (Laporan) -> Void
+  ) -> DeltaDraf? {
+    guard let tulis = aturan.tulis else { return delta }
+    // A group is written whole or not at all.
+    let terlarang = Set(delta.tulisan.map(\.field).filter { !tulis.contains($0) }.map { Fields.rules.group($0) })
+    let boleh = delta.tulisan.filter { !terlarang.contains(Fields.rules.group($0.field)) }
+    for satu in delta.tulisan where terlarang.contains(Fields.rules.group(satu.field)) {
+      let label = Fields[satu.field]?.label ?? ""
+      let galat = IntakeError(
+        .jenisTakAda, "Tata cara yang berlaku tidak mengubah \(label) dengan usulan ini; isiannya diabaikan.",
+        di: posisi)
+      lapor(Laporan(galat: galat, rekaman: delta.rekaman, medan: satu.field, konflik: false))
+    }
+    return boleh.isEmpty ? nil : DeltaDraf(rekaman: delta.rekaman, konteks: delta.konteks, tulisan: boleh)
+  }
+
+  private static func urut(_ a: KunciBagian, _ b: KunciBagian) -> Bool {
+    (NamaBaris.urutan(a.nama), a.tentang, a.nama) < (NamaBaris.urutan(b.nama), b.tentang, b.nama)
+  }
+
+  /// A pack need not have the lighter row for phone numbers; they are then data like any other.
+  private static func aturan(_ nama: String, _ baris: [String: BarisImpor]) -> BarisImpor? {
+    if let aturan = baris[nama] { return aturan }
+    return nama == NamaBaris.kontak ? baris[NamaBaris.perbaikanData] : nil
   }
 
   private func tanpaBaris(_ kunci: KunciBagian) -> Laporan {

@@ -74,6 +74,26 @@ package struct CiriOrang: Hashable, Sendable {
 
   /// Upper case, every run of anything but letters and digits as one space: `Sri  Wahyuni.` = `SRI WAHYUNI`.
   package static func normal(_ nama: String) -> String {
+    normalASCII(nama) ?? normalUnicode(nama)
+  }
+
+  /// nil where `nama` has anything beyond ASCII: names rarely do, and a village's files hold tens of thousands.
+  private static func normalASCII(_ nama: String) -> String? {
+    var hasil: [UInt8] = []
+    hasil.reserveCapacity(nama.utf8.count)
+    for byte in nama.utf8 {
+      switch byte {
+      case 48...57, 65...90: hasil.append(byte)
+      case 97...122: hasil.append(byte - 32)
+      case 0..<128: if let akhir = hasil.last, akhir != 32 { hasil.append(32) }
+      default: return nil
+      }
+    }
+    if hasil.last == 32 { hasil.removeLast() }
+    return String(decoding: hasil, as: UTF8.self)
+  }
+
+  private static func normalUnicode(_ nama: String) -> String {
     var hasil = ""
     hasil.reserveCapacity(nama.utf8.count)
     for huruf in nama.uppercased() {

@@ -37,6 +37,9 @@ package enum NilaiSumber {
 
   /// The apostrophe, or the `="…"`, that keeps a spreadsheet from treating digits as a number.
   static func tanpaBungkus(_ teks: String) -> String {
+    guard let awal = teks.utf8.first, awal == UInt8(ascii: "'") || awal == UInt8(ascii: "=") || awal >= 0x80 else {
+      return teks
+    }
     var isi = Substring(teks)
     if isi.hasPrefix("=\""), isi.hasSuffix("\""), isi.count > 2 { isi = isi.dropFirst(2).dropLast() }
     guard let pertama = isi.first, pertama == "'" || pertama == "\u{2019}" else { return String(isi).terpangkas }
@@ -53,9 +56,12 @@ package enum NilaiSumber {
   }
 
   private static func digit(_ isi: String, _ panjang: ClosedRange<Int>) throws(TakSah) -> Nilai {
-    try tolakRusak(isi)
-    let angka = isi.filter { !" .-".contains($0) }
-    guard angka.utf8.allSatisfy({ (48...57).contains($0) }) else {
+    var angka = isi
+    if !hanyaDigit(isi) {
+      try tolakRusak(isi)
+      angka = isi.filter { !" .-".contains($0) }
+    }
+    guard hanyaDigit(angka) else {
       throw TakSah(kode: .angkaTakSah, pesan: "\(samarkan(isi)) berisi selain angka; tulis angkanya saja.")
     }
     if angka == "0" { return .kosong }
@@ -67,6 +73,8 @@ package enum NilaiSumber {
     }
     return .teks(angka)
   }
+
+  private static func hanyaDigit(_ teks: String) -> Bool { teks.utf8.allSatisfy { (48...57).contains($0) } }
 
   private static func kata(_ panjang: ClosedRange<Int>) -> String {
     panjang.count == 1 ? "\(panjang.lowerBound)" : "\(panjang.lowerBound)–\(panjang.upperBound)"
@@ -85,7 +93,7 @@ package enum NilaiSumber {
   }
 
   private static func bilangan(_ isi: String, _ batas: ClosedRange<Int64>) throws(TakSah) -> Int64 {
-    guard let nilai = Int64(tanpaPecahanNol(isi)) ?? ribuan(isi), batas.contains(nilai) else {
+    guard let nilai = Int64(isi) ?? Int64(tanpaPecahanNol(isi)) ?? ribuan(isi), batas.contains(nilai) else {
       throw TakSah(
         kode: .angkaTakSah,
         pesan: "Bukan bilangan bulat antara \(batas.lowerBound) dan \(batas.upperBound); perbaiki isiannya.")
@@ -110,7 +118,7 @@ package enum NilaiSumber {
   }
 
   private static func kode(_ isi: String, _ daftar: [Kode]) throws(TakSah) -> Nilai {
-    guard let nomor = Int64(tanpaPecahanNol(isi)), daftar.contains(where: { $0.nomor == nomor }) else {
+    guard let nomor = Int64(isi) ?? Int64(tanpaPecahanNol(isi)), daftar.contains(where: { $0.nomor == nomor }) else {
       let pilihan = daftar.prefix(12).map { "\($0.nomor)" }.joined(separator: ", ")
       throw TakSah(kode: .kodeTakDikenal, pesan: "Kode tidak ada dalam daftar; pilih salah satu dari \(pilihan).")
     }

@@ -22,8 +22,8 @@ package struct PemetaanKolom: Sendable, Equatable {
   /// - Throws: `PEMETAAN_TAK_SAH` for any other line, and past 512 lines.
   package init(teks: String, berkas: String) throws(IntakeError) {
     self.init()
-    for (nomor, baris) in teks.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let isi = String(baris.prefix { $0 != "#" && $0 != "\r\n" && $0 != "\r" }).terpangkas
+    for (nomor, baris) in teks.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+      let isi = String(baris.prefix { $0 != "#" }).terpangkas
       if isi.isEmpty { continue }
       guard let tanda = isi.lastIndex(of: "="), nomor < CSVReader.batasKolom else {
         throw IntakeError(

@@ -33,21 +33,19 @@ extension PenyusunRencana {
     )
     switch (masukan.hasilAbsen[satu.id], entitas) {
     case (.meninggal, .individu) where satu.hidup:
-      tulis(satu, keluarga, NamaBaris.meninggal, Fields.statusHidup, Fields.meninggal)
-    case (.pindah, .keluarga), (.tidakDitemukan, .keluarga), (.ganda, .keluarga), (.tidakLayak, .keluarga):
-      guard satu[Fields.dtks] == .bilangan(1) else { return }
-      tulis(satu, keluarga, NamaBaris.penonaktifan, Fields.dtks, .bilangan(0))
+      tulis(satu, keluarga, NamaBaris.meninggal, [RegistryWrite(field: Fields.statusHidup, value: Fields.meninggal)])
+    case (let hasil?, .keluarga) where hasil.menonaktifkan && satu[Fields.dtks] == .bilangan(1):
+      tulis(satu, keluarga, NamaBaris.penonaktifan, NamaBaris.tulisanPenonaktifan)
     default: return
     }
   }
 
   /// A person says this, having the register before them: its context is the row as it stands.
   private mutating func tulis(
-    _ satu: RekamanRegister, _ keluarga: RecordID, _ nama: String, _ field: FieldID, _ nilai: Nilai
+    _ satu: RekamanRegister, _ keluarga: RecordID, _ nama: String, _ tulisan: [RegistryWrite]
   ) {
-    let suntingan = Suntingan(
-      satuan: field, tulisan: [RegistryWrite(field: field, value: nilai)], konteks: satu.baris.konteks)
-    let posisi = PosisiCSV(berkas: "daftar absen")
-    bagian.tambah(nama, keluarga: keluarga, tentang: satu.id, [suntingan], posisi)
+    let suntingan = Suntingan(satuan: tulisan[0].field, tulisan: tulisan, konteks: satu.baris.konteks)
+    bagian.tambah(
+      nama, keluarga: keluarga, tentang: satu.id, [suntingan], PosisiCSV(berkas: "daftar absen"))
   }
 }

@@ -10,15 +10,25 @@ extension PenyusunRencana {
     var banding = BandingTigaArah(kartu.register[tempat], posisi: baris.posisi, jawaban: masukan.jawaban)
     banding.bandingkan(baris, keluarga: nil)
     terima(banding)
-    for jalur in banding.suntingan where Fields[jalur.satuan]?.penulis == .jalur {
-      let mulai = jalur.tulisan[0].value == .bilangan(1)
-      bagian.tambah(
-        NamaBaris.permohonan(jalur.satuan, mulai: mulai), keluarga: id, tentang: id, [jalur], baris.posisi)
-    }
+    mohon(banding.suntingan.filter { Fields[$0.satuan]?.penulis == .jalur }, id, baris.posisi)
     let fakta = banding.suntingan.filter { Fields[$0.satuan]?.penulis == .fakta }
     // When the source last touched the row is no edit by itself (issue).
     guard fakta.contains(where: { $0.satuan != Fields.updatedAt }) else { return }
     bagian.tambah(NamaBaris.perbaikanData, keluarga: id, tentang: id, fakta, baris.posisi)
+  }
+
+  /// One request per lane; leaving DTKS is one for all of them.
+  private mutating func mohon(_ jalur: [Suntingan], _ id: RecordID, _ posisi: PosisiCSV) {
+    let keluar = jalur.first { $0.satuan == Fields.dtks && $0.tulisan[0].value == .bilangan(0) }
+    if let keluar {
+      let semua = Suntingan(
+        satuan: Fields.dtks, tulisan: NamaBaris.tulisanPenonaktifan, konteks: keluar.konteks)
+      return bagian.tambah(NamaBaris.penonaktifan, keluarga: id, tentang: id, [semua], posisi)
+    }
+    for satu in jalur {
+      let nama = NamaBaris.permohonan(satu.satuan, mulai: satu.tulisan[0].value == .bilangan(1))
+      bagian.tambah(nama, keluarga: id, tentang: id, [satu], posisi)
+    }
   }
 
   private mutating func keluargaBaru(_ baris: BarisSumber, _ id: RecordID, pecah: Bool) {
@@ -99,16 +109,22 @@ extension PenyusunRencana {
     let pindah = banding.suntingan.contains { $0.satuan == Fields.keluargaOrang }
     var menurutNama: [String: [Suntingan]] = [:]
     for satu in banding.suntingan {
-      // Who one is in the new family belongs to the split.
+      // Who one is in the new family belongs to the move.
       let ikut = pindah && [Fields.hubungan, Fields.statusKawin].contains(satu.satuan)
-      menurutNama[ikut ? NamaBaris.pecahKK : NamaBaris.fakta(satu.satuan), default: []].append(satu)
+      menurutNama[ikut ? NamaBaris.pindahAnggota : NamaBaris.fakta(satu.satuan), default: []].append(satu)
     }
     for (nama, suntingan) in menurutNama {
-      guard nama == NamaBaris.pecahKK, let tujuan else {
+      guard nama == NamaBaris.pindahAnggota, let tujuan else {
         bagian.tambah(nama, keluarga: rumah, tentang: register.id, suntingan, baris.posisi)
         continue
       }
-      bagian.tambah(nama, keluarga: tujuan, tentang: tujuan, suntingan, rekaman: register.id, baris.posisi)
+      // Onto a new card it is the split itself; onto a known one a move.
+      if kartuBaru[baris.noKK] == nil {
+        bagian.tambah(nama, keluarga: tujuan, tentang: register.id, suntingan, baris.posisi)
+      } else {
+        bagian.tambah(
+          NamaBaris.pecahKK, keluarga: tujuan, tentang: tujuan, suntingan, rekaman: register.id, baris.posisi)
+      }
       bagian.gabung(rumah, tujuan)
     }
   }

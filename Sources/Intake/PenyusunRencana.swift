@@ -32,7 +32,7 @@ struct PenyusunRencana {
     for (tempat, baris) in keluarga.enumerated() { proses(keluarga: baris, kartu.hasil[tempat]) }
     for tempat in urutanOrang() { proses(individu: individu[tempat], orang.hasil[tempat]) }
     daftarAbsen()
-    rencana.draf = bagian.draf(baris: masukan.baris, keluargaBaru: Set(rencana.rekamanBaru)) {
+    rencana.draf = bagian.draf(masukan.baris, keluargaBaru: Set(rencana.rekamanBaru)) {
       rencana.laporan.append($0)
     }
     rencana.rekamanBaru.sort()

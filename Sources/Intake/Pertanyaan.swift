@@ -94,24 +94,30 @@ package struct Absen: Sendable, Equatable {
   package let sudahMeninggal: Bool
 }
 
-/// What was found of someone absent.
+/// What was found of someone absent: the `hasil_lapangan` of rule packs that an import can draft by itself, and those that
+/// are only noted because a form must say more (where to, who instead).
 package enum HasilAbsen: String, CaseIterable, Sendable {
+  case masihAda = "masih_ada"
+  case dobelNama = "dobel_nama"
+  case dobelRuta = "dobel_ruta"
   case meninggal
   case pindah
   case tidakDitemukan = "tidak_ditemukan"
-  case ganda
   case tidakLayak = "tidak_layak"
-  case masihAda = "masih_ada"
+
+  /// Whether it ends the membership of a whole family.
+  var menonaktifkan: Bool { [.dobelNama, .dobelRuta, .tidakDitemukan, .tidakLayak].contains(self) }
 
   /// What people choose from.
   package var label: String {
     switch self {
+    case .masihAda: "Masih ada (terlewat di berkas)"
+    case .dobelNama: "Nama tercatat dua kali"
+    case .dobelRuta: "Rumah tangga tercatat dua kali"
     case .meninggal: "Meninggal"
     case .pindah: "Pindah"
     case .tidakDitemukan: "Tidak ditemukan"
-    case .ganda: "Tercatat ganda"
-    case .tidakLayak: "Tidak layak"
-    case .masihAda: "Masih ada"
+    case .tidakLayak: "Status naik atau tidak layak"
     }
   }
 }

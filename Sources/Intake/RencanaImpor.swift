@@ -1,13 +1,14 @@
 import Causality
 import Registry
+import Tatacara
 
 /// What a village's import rests on; all of it parameters, so that the same input plans the same thing.
 package struct MasukanImpor {
   package var sumber: Sumber
   /// Every record of the village, in any order, records of this source's open drafts included.
   package var register: [RekamanRegister]
-  /// The rule pack's rows in force: short name → code.
-  package var baris: [String: UInt8]
+  /// The rule pack's rows in force, by short name.
+  package var baris: [String: BarisImpor]
   /// The village's replica and its next unused serial, for records the import makes.
   package var replika: ReplicaID
   package var serialBerikut: UInt64
@@ -16,7 +17,7 @@ package struct MasukanImpor {
   package var hasilAbsen: [RecordID: HasilAbsen] = [:]
 
   package init(
-    sumber: Sumber, register: [RekamanRegister], baris: [String: UInt8], replika: ReplicaID, serialBerikut: UInt64,
+    sumber: Sumber, register: [RekamanRegister], baris: [String: BarisImpor], replika: ReplicaID, serialBerikut: UInt64,
     jawaban: [KunciPertanyaan: Jawaban] = [:], hasilAbsen: [RecordID: HasilAbsen] = [:]
   ) {
     self.sumber = sumber
@@ -26,6 +27,34 @@ package struct MasukanImpor {
     self.serialBerikut = serialBerikut
     self.jawaban = jawaban
     self.hasilAbsen = hasilAbsen
+  }
+}
+
+/// What an import needs to know of one row of the rule pack.
+package struct BarisImpor: Sendable, Equatable {
+  package let kode: UInt8
+  /// Place of its terminal step in the chain: a butir requires none that is determined later.
+  package let akhir: Int
+  /// Fields and lanes it may write; nil for any.
+  package let tulis: Set<FieldID>?
+
+  package init(kode: UInt8, akhir: Int = 0, tulis: Set<FieldID>? = nil) {
+    self.kode = kode
+    self.akhir = akhir
+    self.tulis = tulis
+  }
+}
+
+extension PaketAturan {
+  /// The rows by name, as `MasukanImpor.baris` wants them.
+  package var barisImpor: [String: BarisImpor] {
+    let tempat = Dictionary(langkah.enumerated().map { ($1.kode, $0) }) { pertama, _ in pertama }
+    return Dictionary(
+      baris.map { baris in
+        let tulis = baris.tulis.union(baris.jalur.keys)
+        return (baris.nama, BarisImpor(kode: baris.kode, akhir: tempat[baris.akhir] ?? 0, tulis: tulis))
+      }
+    ) { pertama, _ in pertama }
   }
 }
 

@@ -47,6 +47,7 @@ package enum NamaBaris {
   package static let usulanBaru = "usulan_baru"
   package static let anggotaBaru = "anggota_baru"
   package static let pecahKK = "pecah_kk"
+  package static let pindahAnggota = "pindah_anggota"
   package static let meninggal = "meninggal"
   package static let dtksMasuk = "dtks_masuk"
   package static let penonaktifan = "penonaktifan"
@@ -59,13 +60,16 @@ package enum NamaBaris {
     return (mulai ? "usulan_" : "penghentian_") + program
   }
 
+  /// Ending membership ends every lane with it, in one delta (design §3).
+  static let tulisanPenonaktifan = Fields.jalur.map { RegistryWrite(field: $0, value: .bilangan(0)) }
+
   /// The row a person's field falls under.
   static func fakta(_ field: FieldID) -> String {
     switch field {
     case Fields.nik: perbaikanNIK
     case Fields.noHP: kontak
     case Fields.statusHidup, Fields.tglMeninggal: meninggal
-    case Fields.keluargaOrang: pecahKK
+    case Fields.keluargaOrang: pindahAnggota
     default: perbaikanData
     }
   }
@@ -74,7 +78,7 @@ package enum NamaBaris {
   static func urutan(_ nama: String) -> Int {
     switch nama {
     case usulanBaru, pecahKK: 0
-    case anggotaBaru: 1
+    case anggotaBaru, pindahAnggota: 1
     case perbaikanData, perbaikanNIK, kontak: 2
     case meninggal: 3
     case dtksMasuk, penonaktifan: 4

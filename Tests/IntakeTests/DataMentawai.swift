@@ -2,6 +2,7 @@ import Causality
 import Foundation
 import Intake
 import Registry
+import Tatacara
 import Testing
 
 /// The synthetic register beside the project (data/README): found by `SELARAS_DATA`, or where the package stands. Not part
@@ -34,6 +35,10 @@ enum DataMentawai {
       dikenal: { desaDesa.contains($0) }, hariIni: hariIni)
   }
 
+  /// Read once: the founding rows, and the register they found.
+  static let pendirian = Result { try sumber("1", milik: nil) }
+  static let register = Result { try pendirian(pendirian.get()) }
+
   /// The founding register of all three villages, as a village would hold it after its first sync.
   static func pendirian(_ sumber: Sumber) -> [WilayahID: [RekamanRegister]] {
     let plan = PendirianPlan(sumber)
@@ -48,10 +53,13 @@ enum DataMentawai {
     return hasil
   }
 
-  static func rencana(_ kuartal: String, _ wilayah: WilayahID, _ register: [RekamanRegister]) throws -> RencanaImpor {
-    let sumber = try sumber(kuartal, milik: wilayah)
-    return RencanaImpor.susun(
-      MasukanImpor(sumber: sumber, register: register, baris: Register.baris, replika: desa, serialBerikut: 1))
+  static func rencana(
+    _ kuartal: String, _ wilayah: WilayahID, _ register: [RekamanRegister], _ paket: PaketAturan? = nil
+  ) throws -> RencanaImpor {
+    RencanaImpor.susun(
+      MasukanImpor(
+        sumber: try sumber(kuartal, milik: wilayah), register: register, baris: paket?.barisImpor ?? Register.baris,
+        replika: desa, serialBerikut: 1))
   }
 }
 
@@ -59,13 +67,38 @@ enum DataMentawai {
 enum Register {
   static let nama = [
     NamaBaris.perbaikanData, NamaBaris.perbaikanNIK, NamaBaris.kontak, NamaBaris.usulanBaru, NamaBaris.anggotaBaru,
-    NamaBaris.pecahKK, NamaBaris.meninggal, NamaBaris.dtksMasuk, NamaBaris.penonaktifan,
+    NamaBaris.pecahKK, NamaBaris.pindahAnggota, NamaBaris.meninggal, NamaBaris.dtksMasuk, NamaBaris.penonaktifan,
   ]
   static let program = ["pkh", "bpnt", "pbi", "blt", "kip"]
-  static let baris: [String: UInt8] = {
+  static let baris: [String: BarisImpor] = {
     let semua = nama + program.map { "usulan_" + $0 } + program.map { "penghentian_" + $0 }
-    return Dictionary(uniqueKeysWithValues: semua.enumerated().map { ($1, UInt8($0 + 1)) })
+    return Dictionary(uniqueKeysWithValues: semua.enumerated().map { ($1, BarisImpor(kode: UInt8($0 + 1))) })
   }()
+
+  static func paket(_ nama: String) throws -> PaketAturan {
+    let akar = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    return try PaketAturan.baca(
+      String(contentsOf: akar.appending(path: "protocol/tatacara/\(nama).yaml"), encoding: .utf8), digest: .zero)
+  }
+
+  /// The draft as its author would finalise it on an empty clock.
+  static func usulan(_ draf: UsulanDraf, _ wilayah: WilayahID) throws -> Pembawa {
+    var nomor: [RecordID: UInt64] = [:]
+    let butir = draf.butir.map { satu in
+      Butir(
+        jenis: satu.jenis, bergantung: satu.bergantung,
+        deltas: satu.deltas.map { delta in
+          nomor[delta.rekaman, default: 0] += 1
+          return self.delta(
+            delta.rekaman, DataMentawai.desa, nomor[delta.rekaman] ?? 0, delta.konteks, delta.tulisan)
+        })
+    }
+    let triwulan = try #require(Triwulan("2025-IV"))
+    return Pembawa(
+      jenis: .usulan, nomor: NomorPembawa(wilayah: wilayah, triwulan: triwulan, seri: 1, urut: 1),
+      replika: DataMentawai.desa, paket: .zero, butir: butir)
+  }
 
   static func delta(
     _ id: RecordID, _ replika: ReplicaID, _ counter: UInt64, _ konteks: Context = Context(), _ tulisan: [RegistryWrite]
