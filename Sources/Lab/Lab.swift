@@ -6,5 +6,5 @@ struct Lab: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lab",
     abstract: "Peraga, populasi buatan dan ukuran untuk Selaras.",
-    subcommands: [MainCommand.self, PopulasiCommand.self])
+    subcommands: [MainCommand.self, BenchCommand.self, PopulasiCommand.self])
 }

@@ -47,6 +47,8 @@ package final class Pelaksana: Sendable {
   private let sandi: String
   /// The process running now; guarded against the thread that handles Ctrl-C.
   private let kini = Mutex<(pid: Int32?, henti: Bool)>((nil, false))
+  /// What each command took, in order.
+  private let ukuranSemua = Mutex<[Ukuran]>([])
 
   /// - Parameters:
   ///   - program: the folder of the executables.
@@ -57,6 +59,8 @@ package final class Pelaksana: Sendable {
     self.sandi = sandi
     try FileManager.default.createDirectory(at: catatan, withIntermediateDirectories: true)
   }
+
+  package var ukuran: [Ukuran] { ukuranSemua.withLock { $0 } }
 
   package var berhenti: Bool { kini.withLock { $0.henti } }
 
@@ -84,12 +88,26 @@ package final class Pelaksana: Sendable {
       try process.run()
       state.pid = process.processIdentifier
     }
-    ended.wait()
+    tunggu(process, ended, args: args, tingkat: tingkat)
     kini.withLock { $0.pid = nil }
     if berhenti { throw GagalPeraga.dihentikan }
     let result = HasilPerintah(status: process.terminationStatus, keluar: try teks(out), galat: try teks(err))
     try catat("$ \(tingkat.nama) \(args.joined(separator: " "))\n\(result.keluar)\(result.galat)")
     return result
+  }
+
+  /// Waits for its end, looking at its memory meanwhile.
+  private func tunggu(_ process: Process, _ ended: DispatchSemaphore, args: [String], tingkat: Tingkat) {
+    let start = Date()
+    var peak = 0
+    repeat {
+      peak = max(peak, Memori.baca(process.processIdentifier, "VmHWM") ?? 0)
+    } while ended.wait(timeout: .now() + .milliseconds(10)) == .timedOut
+    let words =
+      ([tingkat.nama] + args.prefix { !$0.hasPrefix("-") }.prefix(2).filter { !$0.contains(where: \.isNumber) })
+    let taken = Ukuran(
+      perintah: words.joined(separator: " "), detik: Date().timeIntervalSince(start), puncak: peak)
+    ukuranSemua.withLock { $0.append(taken) }
   }
 
   /// Starts a command that stays, with its output going to `<nama>.log`.

@@ -10,6 +10,11 @@ package final class SimpulHidup {
 
   package var banyak: Int { proses.count { $0.process.isRunning } }
 
+  /// KiB a node holds now; 0 where it is not up.
+  package func memori(_ simpul: SimpulRencana) -> Int {
+    proses.first { $0.kunci == simpul.kunci }.flatMap { Memori.baca($0.process.processIdentifier, "VmRSS") } ?? 0
+  }
+
   /// Starts a node and waits, at most a minute, until it says where it listens.
   package func mulai(_ simpul: SimpulRencana, data: URL) throws {
     let alamat = data.appendingPathComponent("alamat")

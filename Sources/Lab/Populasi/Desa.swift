@@ -13,6 +13,12 @@ package struct DesaBuatan: Sendable {
 
   /// Ten digits, as exports write the code.
   package var kode: String { "\(wilayah)".filter { $0 != "." } }
+
+  /// The same village with so many families.
+  package func dengan(keluarga: Int) -> DesaBuatan {
+    DesaBuatan(
+      wilayah: wilayah, tempat: tempat, dusun: dusun, lintang: lintang, bujur: bujur, nama: nama, keluarga: keluarga)
+  }
 }
 
 /// Given and family names common in a place. Combined at random; whoever bears such a name is not meant.

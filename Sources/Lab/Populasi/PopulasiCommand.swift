@@ -30,7 +30,9 @@ struct PopulasiCommand: ParsableCommand {
     guard let mulai = Tanggal(tahun: 2025, bulan: 7, hari: 1) else { return }
     let folder = URL(fileURLWithPath: keluar, isDirectory: true)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    var villages = DesaBuatan.sumateraBarat.map { DesaBerubah(desa: $0.dikali(kali), benih: seed, tanggal: mulai) }
+    var villages = DesaBuatan.sumateraBarat.map {
+      DesaBerubah(desa: $0.dengan(keluarga: $0.keluarga * kali), benih: seed, tanggal: mulai)
+    }
     try tulis(villages, ke: 1, folder)
     for ke in 0..<triwulan {
       let akhir = mulai.ditambah(hari: 92 * (ke + 1))
@@ -44,13 +46,5 @@ struct PopulasiCommand: ParsableCommand {
     try Data(text.keluarga.utf8).write(to: folder.appendingPathComponent("keluarga-\(ke).csv"))
     try Data(text.individu.utf8).write(to: folder.appendingPathComponent("individu-\(ke).csv"))
     print("triwulan \(ke): \(villages.map { $0.keluarga.count }.reduce(0, +)) keluarga")
-  }
-}
-
-extension DesaBuatan {
-  fileprivate func dikali(_ kali: Int) -> DesaBuatan {
-    DesaBuatan(
-      wilayah: wilayah, tempat: tempat, dusun: dusun, lintang: lintang, bujur: bujur, nama: nama,
-      keluarga: keluarga * kali)
   }
 }

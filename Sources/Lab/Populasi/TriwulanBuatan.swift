@@ -28,20 +28,43 @@ package struct DesaBerubah {
       }
   }
 
-  /// Everything of one quarter, ending on `akhir`. Each change takes families of its own, so that each can be told apart.
+  /// Everything of one quarter, ending on `akhir`: a set of changes for every sixty families, at least one. Each change
+  /// takes families of its own, so that each can be told apart.
   package mutating func jalankanTriwulan(sampai akhir: Tanggal) {
     pembangkit.tanggal = akhir
     var bebas = pembangkit.tempat(keluarga.count, dari: keluarga.count)
-    let ambil = { (bebas: inout [Int], syarat: (Int) -> Bool) -> Int? in
-      bebas.firstIndex(where: syarat).map { bebas.remove(at: $0) }
-    }
+    var absen: [Int] = []
     perbaikiNIK()
+    for _ in 0..<max(1, keluarga.count / 60) {
+      ubahFakta(&bebas)
+      ubahProgram(&bebas)
+      let muda = { [keluarga] (place: Int, kelamin: Int) in
+        keluarga[place].anggota.contains { $0.dapatMenikah(kelamin, pada: akhir) }
+      }
+      if let pria = ambil(&bebas, { muda($0, 1) }), let wanita = ambil(&bebas, { muda($0, 2) }) {
+        nikahkan(pria, wanita)
+      }
+      if let place = ambil(&bebas, { _ in true }) { absen.append(place) }
+      for _ in 0..<2 { keluarga.append(pembangkit.keluarga(desa)) }
+    }
+    for place in absen.sorted(by: >) { keluarga.remove(at: place) }
+  }
+
+  /// Takes the first free family that serves.
+  private func ambil(_ bebas: inout [Int], _ syarat: (Int) -> Bool) -> Int? {
+    bebas.firstIndex(where: syarat).map { bebas.remove(at: $0) }
+  }
+
+  private mutating func ubahFakta(_ bebas: inout [Int]) {
     for cara in 0..<8 {
       guard let place = ambil(&bebas, { keluarga[$0].anggota.count > 1 && keluarga[$0].anggota[0].hidup == 1 }) else {
         break
       }
       ubah(place, cara: cara)
     }
+  }
+
+  private mutating func ubahProgram(_ bebas: inout [Int]) {
     for (program, nilai) in [(0, 1), (0, 0), (1, 1), (2, 0), (3, 1), (4, 1)] {
       guard let place = ambil(&bebas, { keluarga[$0].program[program] != nilai }) else { continue }
       keluarga[place].program[program] = nilai
@@ -49,14 +72,6 @@ package struct DesaBerubah {
       if program == 0, nilai == 1 { keluarga[place].pengeluaran += 100_000 }
       keluarga[place].diubah = pembangkit.detik(sebelum: 60)
     }
-    let dewasa = { [keluarga] (place: Int, kelamin: Int) in
-      keluarga[place].anggota.contains { $0.dapatMenikah(kelamin, pada: akhir) }
-    }
-    if let pria = ambil(&bebas, { dewasa($0, 1) }), let wanita = ambil(&bebas, { dewasa($0, 2) }) {
-      nikahkan(pria, wanita)
-    }
-    if let absen = ambil(&bebas, { _ in true }) { keluarga.remove(at: absen) }
-    for _ in 0..<2 { keluarga.append(pembangkit.keluarga(desa)) }
   }
 
   /// First NIK for those without, the right one for those whose digits contradict their birth date; one is left as it is.

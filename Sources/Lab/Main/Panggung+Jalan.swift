@@ -1,0 +1,59 @@
+import ArgumentParser
+import Foundation
+
+/// From the first process to the last: what holds for every play.
+extension Panggung {
+  /// Does `kerja` with Ctrl-C heeded, and stops every node afterwards, whatever came of it.
+  package func selamaHidup<Hasil>(_ kerja: () throws -> Hasil) throws -> Hasil {
+    let signals = Isyarat(pelaksana: pelaksana)
+    defer { signals.lepas() }
+    do {
+      defer { berhentikan() }
+      return try kerja()
+    } catch GagalPeraga.dihentikan {
+      kata("Dihentikan. Jalankan lagi untuk melanjutkan.")
+      throw ExitCode(130)
+    } catch let failure as GagalPeraga {
+      FileHandle.standardError.write(Data("\(failure)\n".utf8))
+      throw ExitCode(1)
+    }
+  }
+
+  /// The founding and every quarter after it.
+  package func mainkan(_ isi: [IsiKuartal], denganKejadian: Bool) throws {
+    let start = Date()
+    try dirikan()
+    try isiPusat()
+    try langkah("pendirian/detik") {
+      var sums = catatan(0)
+      sums.detik = Date().timeIntervalSince(start)
+      try catat(0, sums)
+      return ""
+    }
+    for ke in isi.indices.dropFirst() {
+      let events =
+        denganKejadian && ke == 1 ? Kejadian(desa: rencana.simpul(.desa), dulu: isi[0], kini: isi[1]) : nil
+      try mainkan(ke, kejadian: events)
+    }
+  }
+
+  /// Stays up: a round of sessions each half minute, until Ctrl-C.
+  package func tinggal() throws {
+    kata("\n\(hidup.banyak) simpul hidup; perintahnya tercatat di \(folder.path)/catatan/perintah.log.")
+    kata("Ctrl-C untuk berhenti.")
+    kini = -1
+    while !pelaksana.berhenti {
+      for _ in 0..<300 where !pelaksana.berhenti { Thread.sleep(forTimeInterval: 0.1) }
+      guard !pelaksana.berhenti else { return }
+      do {
+        try naikkan()
+        try turunkan()
+      } catch GagalPeraga.dihentikan { return }
+    }
+  }
+
+  private func berhentikan() {
+    let forced = hidup.hentikan()
+    kata(forced.isEmpty ? "Semua simpul berhenti dengan baik." : "Dihentikan paksa: \(forced.joined(separator: ", "))")
+  }
+}

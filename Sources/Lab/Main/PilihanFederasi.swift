@@ -1,0 +1,64 @@
+import ArgumentParser
+import Foundation
+import Registry
+
+/// What a play needs to begin, as options of `lab main` and `lab bench`.
+struct PilihanFederasi: ParsableArguments {
+  @Option(help: "KELUARGA.csv,INDIVIDU.csv; yang pertama register pendirian. Boleh berulang.")
+  var kuartal: [String] = []
+
+  @Option(help: "Daftar wilayah (kode,nama).")
+  var wilayah: String?
+
+  @Option(help: "Paket aturan; biasanya protocol/tatacara/kepmensos-73-2024.yaml.")
+  var tatacara: String?
+
+  @Option(help: "Folder simpul.")
+  var data = ".selaras"
+
+  /// Reads the files, plans the nodes, opens the state.
+  func siapkan(keep: Bool = false) throws -> (panggung: Panggung, isi: [IsiKuartal]) {
+    let folder = URL(fileURLWithPath: data, isDirectory: true)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let files = try kuartal.map(pasangan)
+    guard let first = files.first else { throw ValidationError("beri sedikitnya satu --kuartal") }
+    let isi = try files.map { try IsiKuartal(keluarga: baca($0.keluarga), individu: baca($0.individu)) }
+    let villages = isi.reduce(into: Set<WilayahID>()) { $0.formUnion($1.desa) }
+    guard !villages.isEmpty else { throw ValidationError("tidak ada kode_wilayah yang terbaca di \(first.keluarga)") }
+    let regions = try DaftarWilayah(berkas: wilayah, desa: villages, folder: folder)
+    let keadaan = try Keadaan(folder: folder, hariIni: hariIni, sandi: sandiBaru())
+    let pilihan = PilihanPeraga(
+      kuartal: files, wilayah: regions.jalur, tatacara: tatacara ?? paketBawaan, keep: keep)
+    let panggung = Panggung(
+      folder: folder, rencana: RencanaFederasi(desa: villages, nama: regions.nama), pilihan: pilihan,
+      pelaksana: try Pelaksana(program: program, folder: folder, sandi: keadaan.sandi), keadaan: keadaan)
+    return (panggung, isi)
+  }
+
+  private func pasangan(_ text: String) throws -> (keluarga: String, individu: String) {
+    let parts = text.split(separator: ",").map { URL(fileURLWithPath: String($0)).path }
+    guard parts.count == 2 else { throw ValidationError("--kuartal KELUARGA.csv,INDIVIDU.csv (ditemukan: \(text))") }
+    return (parts[0], parts[1])
+  }
+
+  private func baca(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))) }
+
+  /// The folder of this executable, where the nodes' lie too.
+  private var program: URL {
+    let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+    return URL(fileURLWithPath: own).deletingLastPathComponent()
+  }
+
+  /// The pack of this checkout: the executables lie in `.build/<platform>/<configuration>`, three below its root.
+  private var paketBawaan: String {
+    var root = program
+    for _ in 0..<3 { root.deleteLastPathComponent() }
+    return root.appendingPathComponent("protocol/tatacara/kepmensos-73-2024.yaml").path
+  }
+
+  private var hariIni: Tanggal { Tanggal(hari: Int(Date().timeIntervalSince1970 / 86_400)) ?? .terawal }
+
+  private func sandiBaru() -> String {
+    (0..<4).map { _ in String(UInt32.random(in: .min ... .max), radix: 36) }.joined(separator: "-")
+  }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Foundation
+import Registry
+
+/// `lab bench`: the same play without incidents, timed and weighed.
+struct BenchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench",
+    abstract: "Ukur: bita per baris, waktu dan memori tiap perintah, dengan simpul sungguhan.",
+    discussion: "Tanpa --kuartal: satu desa buatan. Folder --data harus baru.")
+
+  @OptionGroup var federasi: PilihanFederasi
+
+  @Option(help: "Banyak keluarga desa buatan (tanpa --kuartal).")
+  var keluarga = 1000
+
+  @Option(help: "Banyak sesi tanpa isi, untuk melihat memori tetap rata.")
+  var sesi = 50
+
+  func run() throws {
+    var federasi = federasi
+    if federasi.kuartal.isEmpty { federasi.kuartal = try buat(folder: federasi.data) }
+    let (panggung, isi) = try federasi.siapkan()
+    guard panggung.keadaan["init/pusat"] == nil else { throw ValidationError("folder --data sudah terpakai") }
+    try panggung.selamaHidup {
+      try panggung.mainkan(isi, denganKejadian: false)
+      let laporan = try panggung.laporan(isi: isi)
+      panggung.tampilkan(laporan)
+      tampilkanPerintah(panggung)
+      try ukurSesi(panggung)
+    }
+  }
+
+  /// One village of the example, as large as asked.
+  private func buat(folder: String) throws -> [String] {
+    guard (10...100_000).contains(keluarga) else { throw ValidationError("--keluarga 10–100000") }
+    guard let desa = DesaBuatan.sumateraBarat.last, let mulai = Tanggal(tahun: 2025, bulan: 7, hari: 1) else {
+      return []
+    }
+    var village = DesaBerubah(desa: desa.dengan(keluarga: keluarga), benih: 1, tanggal: mulai)
+    let url = URL(fileURLWithPath: folder, isDirectory: true)
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    return try (1...2).map { ke in
+      if ke == 2 { village.jalankanTriwulan(sampai: mulai.ditambah(hari: 92)) }
+      let text = csv(village.keluarga)
+      let files = ["keluarga", "individu"].map { url.appendingPathComponent("\($0)-\(ke).csv") }
+      try Data(text.keluarga.utf8).write(to: files[0])
+      try Data(text.individu.utf8).write(to: files[1])
+      return "\(files[0].path),\(files[1].path)"
+    }
+  }
+
+  private func tampilkanPerintah(_ panggung: Panggung) {
+    var table = Tabel(["perintah", "kali", "rata (s)", "terlama (s)", "memori puncak (MiB)"])
+    for one in RingkasanUkuran.susun(panggung.pelaksana.ukuran) {
+      table.tambah([
+        one.perintah, ribuan(one.kali), desimal(one.rata), desimal(one.terlama), desimal(Double(one.puncak) / 1024),
+      ])
+    }
+    panggung.kata("\n" + table.teks)
+  }
+
+  /// Many sessions with nothing to say: their weight, and what they leave in the memory of the node that answers.
+  private func ukurSesi(_ panggung: Panggung) throws {
+    guard let desa = panggung.rencana.simpul(.desa).first else { return }
+    let induk = panggung.rencana.induk(desa)
+    let before = panggung.hidup.memori(induk)
+    var last = try panggung.sync(desa)
+    let start = Date()
+    for _ in 0..<max(1, sesi) { last = try panggung.sync(desa) }
+    let each = Date().timeIntervalSince(start) / Double(max(1, sesi))
+    panggung.kata(
+      """
+
+      \(sesi) sesi tanpa isi: \(last.naik) bita naik, \(last.turun) bita turun, \(last.putaran) putaran, \(desimal(each)) s tiap sesi.
+      Memori \(induk.nama) (serve): \(ribuan(before)) KiB sebelum, \(ribuan(panggung.hidup.memori(induk))) KiB sesudah.
+      """)
+  }
+}
