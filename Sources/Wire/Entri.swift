@@ -68,7 +68,7 @@ extension IsiTerbitan: CanonicalDocument {
 
   package init(from reader: inout CanonicalReader) throws(WireError) {
     switch try reader.known(Terbitan.Jenis.self) {
-    case .paket: self = .paket(try reader.blob(limit: BatasDokumen.paket))
+    case .paket: self = .paket(try reader.blob(limit: BatasDokumen.paket, "teks paket"))
     case .wilayah:
       self = .wilayah(
         try DaftarTerlihat(from: &reader, limit: Batas.barisWilayah) { reader, count throws(WireError) in
@@ -86,7 +86,7 @@ extension Bertanda {
 
   init(from reader: inout CanonicalReader) throws(WireError) {
     let document = try D(from: &reader)
-    self.init(dokumen: document, tandaTangan: try reader.raw(Signature.size))
+    self.init(dokumen: document, tandaTangan: try reader.raw(Signature.size, "tanda tangan"))
   }
 }
 
@@ -117,7 +117,7 @@ extension Entri: CanonicalDocument {
   }
 
   package init(from reader: inout CanonicalReader) throws(WireError) {
-    switch try reader.byte() {
+    switch try reader.byte("jenis entri") {
     case 1: self = .simpul(try Bertanda(from: &reader))
     case 2: self = .petugas(try Bertanda(from: &reader))
     case 3:
@@ -128,7 +128,7 @@ extension Entri: CanonicalDocument {
       let document = try Bertanda<Akta>(from: &reader)
       self = .akta(
         document,
-        try reader.array(limit: BatasDokumen.bagian) { reader throws(WireError) in
+        try reader.array(limit: BatasDokumen.bagian, "bagian") { reader throws(WireError) in
           try PandanganBagian(from: &reader)
         })
     default: throw .bentuk("jenis entri tidak dikenal", at: reader.offset - 1)

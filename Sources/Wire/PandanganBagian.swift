@@ -138,9 +138,9 @@ extension PandanganBagian: CanonicalDocument {
   }
 
   package init(from reader: inout CanonicalReader) throws(WireError) {
-    let akta = try reader.digest()
-    let daun: Int = try reader.number(0...BatasDokumen.bagian - 1)
-    let jumlahBagian: Int = try reader.number(daun + 1...BatasDokumen.bagian)
+    let akta = try reader.digest("akta")
+    let daun = try reader.number(0...BatasDokumen.bagian - 1, "daun")
+    let jumlahBagian = try reader.number(daun + 1...BatasDokumen.bagian, "jumlahBagian")
     let rantai = try reader.rantai()
     let putusan = try DaftarTerlihat<PutusanUsulan>(from: &reader, limit: BatasDokumen.putusan) {
       reader, count throws(WireError) in try reader.items(count)
@@ -148,7 +148,8 @@ extension PandanganBagian: CanonicalDocument {
     let berkas = try DaftarTerlihat<BerkasAkta>(from: &reader, limit: BatasDokumen.berkas) {
       reader, count throws(WireError) in try reader.items(count)
     }
-    let jalur = try reader.array(limit: 64, itemSize: 32) { reader throws(WireError) in try reader.rawDigest() }
+    let jalur = try reader.array(limit: 64, itemSize: 32, "jalur") { reader throws(WireError) in try reader.rawDigest()
+    }
     self.init(
       akta: akta, daun: daun, jumlahBagian: jumlahBagian, rantai: rantai, putusan: putusan, berkas: berkas,
       jalur: jalur)
@@ -161,7 +162,9 @@ extension CanonicalReader {
     guard count <= remaining else { throw .terpotong(at: offset) }
     var items: [D] = []
     items.reserveCapacity(count)
-    for _ in 0..<count { items.append(try D(from: &self)) }
+    for position in 0..<count {
+      items.append(try group("\(D.self) \(position + 1)") { reader throws(WireError) in try D(from: &reader) })
+    }
     return items
   }
 }

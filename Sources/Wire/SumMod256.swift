@@ -77,8 +77,7 @@ extension BarisRegister: CanonicalDocument {
     rekaman = try reader.rekaman()
     entitas = try reader.known(Entitas.self)
     nilai = try reader.array(limit: Batas.tulisan, itemSize: 2) { reader throws(WireError) in
-      let field = FieldID(rawValue: try reader.number(0...UInt16.max))
-      return RegistryWrite(field: field, value: try reader.nilai())
+      try reader.tulisan()
     }
     guard nilai.map(\.field).ascends else { throw .bentuk("baris tidak berurutan", at: reader.offset) }
   }

@@ -18,17 +18,17 @@ extension Akta: CanonicalDocument {
   }
 
   package init(from reader: inout CanonicalReader) throws(WireError) {
-    let jenis = try reader.known(JenisAkta.self)
-    let langkah = try reader.byte()
-    let paket = try reader.digest()
-    let penandatangan = try reader.digest()
-    let tanggal = try reader.tanggal()
+    let jenis = try reader.known(JenisAkta.self, "jenis")
+    let langkah = try reader.byte("langkah")
+    let paket = try reader.digest("paket")
+    let penandatangan = try reader.digest("penandatangan")
+    let tanggal = try reader.tanggal("tanggal")
     let isi = try IsiAkta(from: &reader)
-    let peraga = try reader.flag()
-    let akar = try reader.digest()
+    let peraga = try reader.flag("peraga")
+    let akar = try reader.digest("akar")
     self.init(
       jenis: jenis, langkah: langkah, paket: paket, penandatangan: penandatangan, tanggal: tanggal, isi: isi,
-      peraga: peraga, akar: akar, jumlahBagian: try reader.number(1...UInt32(BatasDokumen.bagian)))
+      peraga: peraga, akar: akar, jumlahBagian: try reader.number(1...UInt32(BatasDokumen.bagian), "jumlahBagian"))
   }
 }
 
@@ -65,30 +65,30 @@ extension IsiAkta {
   }
 
   fileprivate init(from reader: inout CanonicalReader) throws(WireError) {
-    switch try reader.byte() {
+    switch try reader.byte("bentuk isi") {
     case 0: self = .kosong
     case 1:
-      let tanggal = try reader.tanggal()
-      let tempat = try reader.text(limit: BatasDokumen.teks)
-      let ketua = try reader.text(limit: BatasDokumen.teks)
-      let hadir: UInt32 = try reader.number(0...UInt32.max)
+      let tanggal = try reader.tanggal("tanggal")
+      let tempat = try reader.text(limit: BatasDokumen.teks, "tempat")
+      let ketua = try reader.text(limit: BatasDokumen.teks, "ketua")
+      let hadir = try reader.number(0...UInt32.max, "hadir")
       self = .musdes(
-        tanggal: tanggal, tempat: tempat, ketua: ketua, hadir: hadir, seri: try reader.number(0...UInt32.max))
+        tanggal: tanggal, tempat: tempat, ketua: ketua, hadir: hadir, seri: try reader.number(0...UInt32.max, "seri"))
     case 2:
-      let nomor = try reader.text(limit: BatasDokumen.teks)
-      let tanggal = try reader.tanggal()
-      let penandatangan = try reader.text(limit: BatasDokumen.teks)
+      let nomor = try reader.text(limit: BatasDokumen.teks, "nomor")
+      let tanggal = try reader.tanggal("tanggal")
+      let penandatangan = try reader.text(limit: BatasDokumen.teks, "penandatangan")
       self = .surat(
         nomor: nomor, tanggal: tanggal, penandatangan: penandatangan,
-        delegasi: try reader.text(limit: BatasDokumen.teks))
-    case 3: self = .pengumuman(sampai: try reader.tanggal())
+        delegasi: try reader.text(limit: BatasDokumen.teks, "delegasi"))
+    case 3: self = .pengumuman(sampai: try reader.tanggal("sampai"))
     case 4:
-      let jalur = FieldID(rawValue: try reader.number(0...UInt16.max))
-      let periode = try reader.text(limit: BatasDokumen.teks)
-      self = .penetapan(jalur: jalur, periode: periode, sk: try reader.text(limit: BatasDokumen.teks))
+      let jalur = FieldID(rawValue: try reader.number(0...UInt16.max, "jalur"))
+      let periode = try reader.text(limit: BatasDokumen.teks, "periode")
+      self = .penetapan(jalur: jalur, periode: periode, sk: try reader.text(limit: BatasDokumen.teks, "sk"))
     case 5:
-      let sk = try reader.text(limit: BatasDokumen.teks)
-      self = .ketetapan(sk: sk, perihal: try reader.text(limit: BatasDokumen.teks))
+      let sk = try reader.text(limit: BatasDokumen.teks, "sk")
+      self = .ketetapan(sk: sk, perihal: try reader.text(limit: BatasDokumen.teks, "perihal"))
     default: throw .bentuk("jenis isi akta tidak dikenal", at: reader.offset - 1)
     }
   }
@@ -104,8 +104,8 @@ extension PutusanUsulan: CanonicalDocument {
   }
 
   package init(from reader: inout CanonicalReader) throws(WireError) {
-    let pembawa = try reader.digest()
-    let sebelum = try reader.optional { reader throws(WireError) in try reader.digest() }
+    let pembawa = try reader.digest("pembawa")
+    let sebelum = try reader.optional("sebelum") { reader throws(WireError) in try reader.digest("sebelum") }
     self.init(pembawa: pembawa, sebelum: sebelum, isi: try Isi(from: &reader))
   }
 }
@@ -125,12 +125,12 @@ extension PutusanUsulan.Isi {
   }
 
   init(from reader: inout CanonicalReader) throws(WireError) {
-    switch try reader.byte() {
+    switch try reader.byte("bentuk isi") {
     case 0: self = .tanpa
-    case 1: self = .butir(try reader.blob(limit: BatasDokumen.butir))
+    case 1: self = .butir(try reader.blob(limit: BatasDokumen.butir, "putusan per butir"))
     case 2:
-      let keLangkah = try reader.byte()
-      self = .kembali(keLangkah: keLangkah, alasan: try reader.byte())
+      let keLangkah = try reader.byte("keLangkah")
+      self = .kembali(keLangkah: keLangkah, alasan: try reader.byte("alasan"))
     default: throw .bentuk("jenis putusan tidak dikenal", at: reader.offset - 1)
     }
   }
@@ -148,11 +148,11 @@ extension BerkasAkta: CanonicalDocument {
   }
 
   package init(from reader: inout CanonicalReader) throws(WireError) {
-    let digest = try reader.digest()
-    let jenis = try reader.known(JenisBerkas.self)
-    let tipe = try reader.known(TipeBerkas.self)
-    let ukuran: UInt64 = try reader.number(1...BatasDokumen.ukuranBerkas)
-    let untuk = try reader.optional { reader throws(WireError) in try reader.digest() }
+    let digest = try reader.digest("digest")
+    let jenis = try reader.known(JenisBerkas.self, "jenis")
+    let tipe = try reader.known(TipeBerkas.self, "tipe")
+    let ukuran = try reader.number(1...BatasDokumen.ukuranBerkas, "ukuran")
+    let untuk = try reader.optional("untuk") { reader throws(WireError) in try reader.digest("untuk") }
     self.init(digest: digest, jenis: jenis, tipe: tipe, ukuran: ukuran, untuk: untuk)
   }
 }

@@ -22,9 +22,11 @@ extension Pembawa: CanonicalDocument {
     let jenis = try reader.known(JenisPembawa.self)
     let nomor = try reader.nomor()
     let replika = try reader.replika()
-    let paket = try reader.digest()
-    let menggantikan = try reader.optional { reader throws(WireError) in try reader.digest() }
-    let butir = try reader.array(limit: BatasDokumen.butir, itemSize: 3) { reader throws(WireError) in
+    let paket = try reader.digest("paket")
+    let menggantikan = try reader.optional("menggantikan") { reader throws(WireError) in
+      try reader.digest("menggantikan")
+    }
+    let butir = try reader.array(limit: BatasDokumen.butir, itemSize: 3, "butir") { reader throws(WireError) in
       try Butir(from: &reader)
     }
     self.init(
@@ -46,11 +48,11 @@ extension Pembawa: CanonicalDocument {
 
 extension Butir {
   fileprivate init(from reader: inout CanonicalReader) throws(WireError) {
-    let jenis = try reader.byte()
-    let bergantung = try reader.array(limit: BatasDokumen.butir) { reader throws(WireError) -> UInt16 in
-      try reader.number(0...UInt16(BatasDokumen.butir - 1))
+    let jenis = try reader.byte("jenis butir")
+    let bergantung = try reader.array(limit: BatasDokumen.butir, "bergantung") { reader throws(WireError) -> UInt16 in
+      try reader.number(0...UInt16(BatasDokumen.butir - 1), "butir ke")
     }
-    let deltas = try reader.array(limit: BatasDokumen.delta, itemSize: 7) { reader throws(WireError) in
+    let deltas = try reader.array(limit: BatasDokumen.delta, itemSize: 7, "perubahan") { reader throws(WireError) in
       try reader.delta()
     }
     self.init(jenis: jenis, bergantung: bergantung, deltas: deltas)

@@ -17,13 +17,13 @@ extension SertifikatSimpul: CanonicalDocument {
   }
 
   package init(from reader: inout CanonicalReader) throws(WireError) {
-    let replika = try reader.replika()
-    let wilayah = try reader.wilayah()
-    let kunci = try reader.raw(32)
-    let penerbit = try reader.optional { reader throws(WireError) in try reader.digest() }
-    let tanggal = try reader.tanggal()
-    let peraga = try reader.flag()
-    let pendahulu = try reader.optional { reader throws(WireError) in try reader.replika() }
+    let replika = try reader.replika("replika")
+    let wilayah = try reader.wilayah("wilayah")
+    let kunci = try reader.raw(32, "kunci")
+    let penerbit = try reader.optional("penerbit") { reader throws(WireError) in try reader.digest("penerbit") }
+    let tanggal = try reader.tanggal("tanggal")
+    let peraga = try reader.flag("peraga")
+    let pendahulu = try reader.optional("pendahulu") { reader throws(WireError) in try reader.replika("pendahulu") }
     self.init(
       replika: replika, wilayah: wilayah, kunci: kunci, penerbit: penerbit, tanggal: tanggal, peraga: peraga,
       pendahulu: pendahulu, rantai: try reader.rantai())
@@ -45,13 +45,13 @@ extension SertifikatPetugas: CanonicalDocument {
   }
 
   package init(from reader: inout CanonicalReader) throws(WireError) {
-    let simpul = try reader.digest()
-    let nama = try reader.text(limit: BatasDokumen.teks)
-    let peran = try reader.known(Peran.self)
-    let mandat = try reader.text(limit: BatasDokumen.teks)
-    let orang = try reader.varint()
-    let kunci = try reader.raw(32)
-    let tanggal = try reader.tanggal()
+    let simpul = try reader.digest("simpul")
+    let nama = try reader.text(limit: BatasDokumen.teks, "nama")
+    let peran = try reader.known(Peran.self, "peran")
+    let mandat = try reader.text(limit: BatasDokumen.teks, "mandat")
+    let orang = try reader.varint("orang")
+    let kunci = try reader.raw(32, "kunci")
+    let tanggal = try reader.tanggal("tanggal")
     self.init(
       simpul: simpul, nama: nama, peran: peran, mandat: mandat, orang: orang, kunci: kunci, tanggal: tanggal,
       rantai: try reader.rantai())

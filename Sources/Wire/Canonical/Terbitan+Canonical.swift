@@ -17,16 +17,16 @@ extension Terbitan: CanonicalDocument {
   }
 
   package init(from reader: inout CanonicalReader) throws(WireError) {
-    let jenis = try reader.known(Jenis.self)
+    let jenis = try reader.known(Jenis.self, "jenis")
     let rantai = try reader.rantai()
-    let penandatangan = try reader.digest()
-    let tanggal = try reader.tanggal()
-    let peraga = try reader.flag()
-    let nama = try reader.text(limit: BatasDokumen.teks)
-    let akar = try reader.digest()
+    let penandatangan = try reader.digest("penandatangan")
+    let tanggal = try reader.tanggal("tanggal")
+    let peraga = try reader.flag("peraga")
+    let nama = try reader.text(limit: BatasDokumen.teks, "nama")
+    let akar = try reader.digest("akar")
     self.init(
       jenis: jenis, rantai: rantai, penandatangan: penandatangan, tanggal: tanggal, peraga: peraga, nama: nama,
-      akar: akar, jumlahDaun: try reader.number(1...UInt32(Batas.barisWilayah)))
+      akar: akar, jumlahDaun: try reader.number(1...UInt32(Batas.barisWilayah), "jumlahDaun"))
   }
 }
 
@@ -39,13 +39,13 @@ extension BarisWilayah: CanonicalDocument {
   }
 
   package init(from reader: inout CanonicalReader) throws(WireError) {
-    let id = try reader.wilayah()
-    let kode = try reader.text(limit: BatasDokumen.teks)
-    let provinsi = try reader.text(limit: BatasDokumen.teks)
-    let kabupaten = try reader.text(limit: BatasDokumen.teks)
-    let kecamatan = try reader.text(limit: BatasDokumen.teks)
+    let id = try reader.wilayah("id")
+    let kode = try reader.text(limit: BatasDokumen.teks, "kode")
+    let provinsi = try reader.text(limit: BatasDokumen.teks, "provinsi")
+    let kabupaten = try reader.text(limit: BatasDokumen.teks, "kabupaten")
+    let kecamatan = try reader.text(limit: BatasDokumen.teks, "kecamatan")
     self.init(
       id: id, kode: kode, provinsi: provinsi, kabupaten: kabupaten, kecamatan: kecamatan,
-      desa: try reader.text(limit: BatasDokumen.teks))
+      desa: try reader.text(limit: BatasDokumen.teks, "desa"))
   }
 }

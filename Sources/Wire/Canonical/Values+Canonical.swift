@@ -72,63 +72,77 @@ extension CanonicalWriter {
 }
 
 extension CanonicalReader {
-  mutating func wilayah() throws(WireError) -> WilayahID {
+  mutating func wilayah(_ label: StaticString = "wilayah") throws(WireError) -> WilayahID {
     let start = offset
-    guard let value = WilayahID(rawValue: try varint()) else { throw .bentuk("bukan wilayah", at: start) }
+    guard let value = WilayahID(rawValue: try takeVarint()) else { throw .bentuk("bukan wilayah", at: start) }
+    note(start, label, value == .pusat ? "pusat" : "\(value)")
     return value
   }
 
-  mutating func replika() throws(WireError) -> ReplicaID {
+  mutating func replika(_ label: StaticString = "replika") throws(WireError) -> ReplicaID {
     let start = offset
-    let value = ReplicaID(rawValue: try varint())
+    let value = ReplicaID(rawValue: try takeVarint())
     guard value.rawValue != 0 else { throw .bentuk("replika 0", at: start) }
+    note(start, label, "\(value)")
     return value
   }
 
-  mutating func tanggal() throws(WireError) -> Tanggal {
+  mutating func tanggal(_ label: StaticString = "tanggal") throws(WireError) -> Tanggal {
     let start = offset
-    guard let days = Int(exactly: try signed()), let value = Tanggal(hari: days) else {
+    guard let days = Int(exactly: try takeSigned()), let value = Tanggal(hari: days) else {
       throw .bentuk("bukan tanggal", at: start)
     }
+    note(start, label, "\(value)")
     return value
   }
 
   mutating func triwulan() throws(WireError) -> Triwulan {
     let start = offset
-    guard let value = Triwulan(tahun: try number(0...9999), ke: Int(try byte())) else {
+    guard let tahun = Int(exactly: try takeVarint()), let value = Triwulan(tahun: tahun, ke: Int(try takeByte())) else {
       throw .bentuk("bukan triwulan", at: start)
     }
+    note(start, "triwulan", "\(value)")
     return value
   }
 
   mutating func nomor() throws(WireError) -> NomorPembawa {
     let wilayah = try wilayah()
     let triwulan = try triwulan()
-    let seri: UInt32 = try number(1...UInt32.max)
-    return NomorPembawa(wilayah: wilayah, triwulan: triwulan, seri: seri, urut: try number(1...UInt32.max))
+    let seri = try number(1...UInt32.max, "seri")
+    return NomorPembawa(wilayah: wilayah, triwulan: triwulan, seri: seri, urut: try number(1...UInt32.max, "urut"))
   }
 
   mutating func rantai() throws(WireError) -> Rantai {
-    let wilayah = try wilayah()
-    let nomor: UInt64 = try number(1...UInt64.max)
-    return Rantai(wilayah: wilayah, nomor: nomor, kepalaSebelum: try digest())
+    let wilayah = try wilayah("rantai: wilayah")
+    let nomor = try number(1...UInt64.max, "rantai: nomor")
+    return Rantai(wilayah: wilayah, nomor: nomor, kepalaSebelum: try digest("rantai: kepala sebelum"))
   }
 
-  mutating func rekaman() throws(WireError) -> RecordID {
-    let replica = try replika()
-    return RecordID(replica: replica, serial: try number(1...UInt64.max))
+  mutating func rekaman(_ label: StaticString = "rekaman") throws(WireError) -> RecordID {
+    let start = offset
+    let value = RecordID(replica: ReplicaID(rawValue: try takeVarint()), serial: try takeVarint())
+    guard value.replica.rawValue != 0, value.serial != 0 else { throw .bentuk("rekaman 0", at: start) }
+    note(start, label, "\(value)")
+    return value
   }
 
-  package mutating func titik() throws(WireError) -> Dot {
-    let replica = try replika()
-    return Dot(replica: replica, counter: try number(1...UInt64.max))
+  package mutating func titik(_ label: StaticString = "titik") throws(WireError) -> Dot {
+    let start = offset
+    let value = Dot(replica: ReplicaID(rawValue: try takeVarint()), counter: try takeVarint())
+    guard value.replica.rawValue != 0, value.counter != 0 else { throw .bentuk("titik 0", at: start) }
+    note(start, label, "\(value.replica)·\(value.counter)")
+    return value
   }
 
   /// A context in its normal form only: what does not survive being built again was not normal.
   package mutating func konteks() throws(WireError) -> Context {
     let start = offset
-    let vector = try array(limit: Batas.konteks, itemSize: 2) { reader throws(WireError) in try reader.titik() }
-    let gaps = try array(limit: Batas.konteks, itemSize: 2) { reader throws(WireError) in try reader.titik() }
+    let vector = try array(limit: Batas.konteks, itemSize: 2, "konteks: vektor") { reader throws(WireError) in
+      try reader.titik("sampai")
+    }
+    let gaps = try array(limit: Batas.konteks, itemSize: 2, "konteks: lepas") { reader throws(WireError) in
+      try reader.titik()
+    }
     var context = Context()
     for entry in vector { context.cover(entry.replica, upTo: entry.counter) }
     for dot in gaps { context.insert(dot) }
@@ -138,12 +152,29 @@ extension CanonicalReader {
     return context
   }
 
-  mutating func nilai() throws(WireError) -> Nilai {
-    switch try byte() {
+  /// One field and its value. What is personal is masked in a trace.
+  mutating func tulisan() throws(WireError) -> RegistryWrite {
+    let start = offset
+    guard let number = UInt16(exactly: try takeVarint()) else { throw .batas("Nomor kolom", at: start) }
+    let write = RegistryWrite(field: FieldID(rawValue: number), value: try nilai())
+    if trace != nil { note(start, "tulisan", Explain.tulisan(write)) }
+    return write
+  }
+
+  private mutating func nilai() throws(WireError) -> Nilai {
+    switch try takeByte() {
     case 0: return .kosong
-    case 1: return .bilangan(try signed())
-    case 2: return .teks(try text(limit: Batas.teksNilai))
-    case 3: return .rekaman(try rekaman())
+    case 1: return .bilangan(try takeSigned())
+    case 2:
+      let start = offset
+      guard let text = String(validating: try takeRaw(takeCount(limit: Batas.teksNilai)), as: UTF8.self) else {
+        throw .bentuk("teks bukan UTF-8", at: start)
+      }
+      return .teks(text)
+    case 3:
+      let record = RecordID(replica: ReplicaID(rawValue: try takeVarint()), serial: try takeVarint())
+      guard record.replica.rawValue != 0, record.serial != 0 else { throw .bentuk("rekaman 0", at: offset) }
+      return .rekaman(record)
     default: throw .bentuk("jenis nilai tidak dikenal", at: offset - 1)
     }
   }
@@ -152,9 +183,8 @@ extension CanonicalReader {
     let record = try rekaman()
     let dot = try titik()
     let context = try konteks()
-    let writes = try array(limit: Batas.tulisan, itemSize: 2) { reader throws(WireError) in
-      let field = FieldID(rawValue: try reader.number(0...UInt16.max))
-      return RegistryWrite(field: field, value: try reader.nilai())
+    let writes = try array(limit: Batas.tulisan, itemSize: 2, "tulisan") { reader throws(WireError) in
+      try reader.tulisan()
     }
     return RegistryDelta(record: record, dot: dot, context: context, writes: writes)
   }

@@ -49,13 +49,13 @@ struct ActBlock {
 
   func read(from reader: inout CanonicalReader, limits: Batas) throws(WireError) -> [Entri] {
     var parts = limits.bagian
-    return try reader.array(limit: limits.dokumen, itemSize: 100) { reader throws(WireError) in
+    return try reader.array(limit: limits.dokumen, itemSize: 100, "akta") { reader throws(WireError) in
       let act = try Bertanda<Akta>(from: &reader)
       let digest = act.digest
       reader.references?.append(digest)
       let leaves = try Self.leaves(from: &reader, of: Int(act.dokumen.jumlahBagian), limit: parts)
       parts -= leaves.count
-      let proof = try reader.array(limit: Batas.bukti, itemSize: 32) { reader throws(WireError) in
+      let proof = try reader.array(limit: Batas.bukti, itemSize: 32, "bukti bersama") { reader throws(WireError) in
         try reader.rawDigest()
       }
       let views = try views(at: leaves, of: act.dokumen, digest, from: &reader)
@@ -66,10 +66,10 @@ struct ActBlock {
   private static func leaves(
     from reader: inout CanonicalReader, of total: Int, limit: Int
   ) throws(WireError) -> [Int] {
-    let count = try reader.count(limit: min(total, limit))
+    let count = try reader.count(limit: min(total, limit), "bagian tampak")
     var leaves: [Int] = []
     for _ in 0..<count {
-      let next = (leaves.last ?? -1) + 1 + (try reader.number(0...BatasDokumen.bagian))
+      let next = (leaves.last ?? -1) + 1 + (try reader.number(0...BatasDokumen.bagian, "lompatan"))
       guard next < total else { throw .bentuk("bagian di luar akta", at: reader.offset) }
       leaves.append(next)
     }

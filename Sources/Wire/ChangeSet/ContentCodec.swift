@@ -4,6 +4,12 @@ import Tatacara
 
 /// A change-set's content as blocks and back. Each block may name by place what stands in those before it.
 enum ContentCodec {
+  /// What `Explain` sees of a block.
+  enum Watched {
+    case fields(Trace?)
+    case carriers([Pembawa])
+  }
+
   /// The blocks of `content`, empty ones left out.
   /// - Throws: `BUKTI_TIDAK_COCOK` where views of one act do not fit together.
   static func blocks(_ content: IsiHimpunan) throws(WireError) -> [Blok] {
@@ -34,8 +40,11 @@ enum ContentCodec {
     return blocks
   }
 
+  /// - Parameter watch: told of each block as it was read, up to where it broke.
   /// - Throws: `WireError`, `ColumnError`.
-  static func content(of blocks: [Blok], limits: Batas) throws -> IsiHimpunan {
+  static func content(
+    of blocks: [Blok], limits: Batas, watch: ((Blok, Watched) -> Void)? = nil
+  ) throws -> IsiHimpunan {
     var content = IsiHimpunan(entri: [], rantai: [])
     var table = DigestTable.awal
     var arity: [Digest: Int] = [:]
@@ -47,9 +56,12 @@ enum ContentCodec {
         table.carried(carriers, digests)
         arity = self.arity(carriers, digests)
         content.entri += carriers.map(Entri.pembawa)
+        watch?(block, .carriers(carriers))
         continue
       }
       var reader = CanonicalReader(raw, references: table, items: limits.butirDaftar)
+      if watch != nil { reader.trace = Trace() }
+      defer { watch?(block, .fields(reader.trace)) }
       switch block.jenis {
       case .sertifikat: content.entri += try reader.certificates(limit: limits.dokumen)
       case .terbitan: content.entri += try reader.publications(limit: limits.dokumen)

@@ -58,12 +58,12 @@ extension CanonicalWriter {
 
 extension CanonicalReader {
   mutating func certificates(limit: Int) throws(WireError) -> [Entri] {
-    let nodes = try array(limit: limit, itemSize: 100) { reader throws(WireError) -> Entri in
+    let nodes = try array(limit: limit, itemSize: 100, "sertifikat simpul") { reader throws(WireError) -> Entri in
       let node = try Bertanda<SertifikatSimpul>(from: &reader)
       reader.references?.chained(node.digest, node.dokumen.rantai)
       return .simpul(node)
     }
-    let people = try array(limit: limit, itemSize: 100) { reader throws(WireError) -> Entri in
+    let people = try array(limit: limit, itemSize: 100, "sertifikat petugas") { reader throws(WireError) -> Entri in
       let person = try Bertanda<SertifikatPetugas>(from: &reader)
       reader.references?.chained(person.digest, person.dokumen.rantai)
       return .petugas(person)
@@ -72,7 +72,7 @@ extension CanonicalReader {
   }
 
   mutating func publications(limit: Int) throws(WireError) -> [Entri] {
-    try array(limit: limit, itemSize: 70) { reader throws(WireError) in
+    try array(limit: limit, itemSize: 70, "terbitan") { reader throws(WireError) in
       let publication = try Bertanda<Terbitan>(from: &reader)
       reader.references?.chained(publication.digest, publication.dokumen.rantai)
       return .terbitan(publication, try IsiTerbitan(from: &reader))
@@ -80,11 +80,11 @@ extension CanonicalReader {
   }
 
   mutating func chains(limit: Int) throws(WireError) -> [LangkahRantai] {
-    try array(limit: limit, itemSize: 5) { reader throws(WireError) in
+    try array(limit: limit, itemSize: 5, "rantai") { reader throws(WireError) in
       let replika = try reader.replika()
       let wilayah = try reader.wilayah()
-      let pertama: UInt64 = try reader.number(1...UInt64.max)
-      let digests = try reader.array(limit: limit) { reader throws(WireError) in try reader.digest() }
+      let pertama = try reader.number(1...UInt64.max, "nomor pertama")
+      let digests = try reader.array(limit: limit, "dokumen") { reader throws(WireError) in try reader.digest() }
       guard !digests.isEmpty, pertama.addingReportingOverflow(UInt64(digests.count)).overflow == false else {
         throw .bentuk("langkah rantai kosong", at: reader.offset)
       }

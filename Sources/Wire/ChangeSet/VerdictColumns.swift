@@ -41,8 +41,8 @@ enum VerdictColumns {
   private static func carriers(_ count: Int, from reader: inout CanonicalReader) throws(WireError) -> [Digest] {
     var digests: [Digest] = []
     while digests.count < count {
-      let place = try reader.varint()
-      let length: Int = try reader.number(0...count - digests.count - 1)
+      let place = try reader.varint("pembawa: no. + 1, 0 ditulis")
+      let length = try reader.number(0...count - digests.count - 1, "panjang - 1")
       for offset in 0...UInt64(length) {
         if place == 0 {
           digests.append(try reader.spelled())
@@ -79,14 +79,14 @@ enum VerdictColumns {
     var digests: [Digest?] = []
     while digests.count < count {
       let digest: Digest?
-      switch try reader.varint() {
+      switch try reader.varint("sebelum: 0 tiada, 1 ditulis, no. + 2") {
       case 0: digest = nil
       case 1: digest = try reader.spelled()
       case let place:
         guard let known = reader.references?[place - 2] else { throw .rujukan("akta sebelumnya", at: reader.offset) }
         digest = known
       }
-      let length: Int = try reader.number(0...count - digests.count - 1)
+      let length = try reader.number(0...count - digests.count - 1, "panjang - 1")
       digests.append(contentsOf: repeatElement(digest, count: length + 1))
     }
     return digests
@@ -113,13 +113,13 @@ enum VerdictColumns {
   private static func said(
     _ carriers: [Digest], _ previous: [Digest?], arity: [Digest: Int], from reader: inout CanonicalReader
   ) throws(WireError) -> [PutusanUsulan] {
-    let entries = try reader.array(limit: carriers.count) { reader throws(WireError) in
+    let entries = try reader.array(limit: carriers.count, "putusan berbeda") { reader throws(WireError) in
       try PutusanUsulan.Isi(from: &reader)
     }
     var verdicts: [PutusanUsulan] = []
     while verdicts.count < carriers.count {
-      let code: Int = try reader.number(0...entries.count)
-      let length: Int = try reader.number(0...carriers.count - verdicts.count - 1)
+      let code = try reader.number(0...entries.count, "putusan: 0 terima semua")
+      let length = try reader.number(0...carriers.count - verdicts.count - 1, "panjang - 1")
       for position in verdicts.count...verdicts.count + length {
         let carrier = carriers[position]
         guard let said = code > 0 ? entries[code - 1] : arity[carrier].map(accepted) else {

@@ -92,22 +92,22 @@ extension DaftarTerlihat {
     from reader: inout CanonicalReader, limit: Int,
     items: (inout CanonicalReader, Int) throws(WireError) -> [Item]
   ) throws(WireError) {
-    let jumlah: Int = try reader.number(0...limit)
-    if try reader.flag() {
+    let jumlah = try reader.number(0...limit, "jumlah isi daftar")
+    if try reader.flag("semua tampak") {
       try reader.spend(jumlah)
       self.init(
         jumlah: jumlah, indeks: Array(0..<jumlah), isi: try items(&reader, jumlah), bukti: [])
       return
     }
-    let shown = try reader.count(limit: max(0, jumlah - 1))
+    let shown = try reader.count(limit: max(0, jumlah - 1), "yang tampak")
     try reader.spend(shown)
     var indeks: [Int] = []
     for _ in 0..<shown {
-      let next = (indeks.last ?? -1) + 1 + (try reader.number(0...limit))
+      let next = (indeks.last ?? -1) + 1 + (try reader.number(0...limit, "lompatan"))
       guard next < jumlah else { throw .bentuk("posisi di luar daftar", at: reader.offset) }
       indeks.append(next)
     }
-    let bukti = try reader.array(limit: Batas.bukti, itemSize: 32) { reader throws(WireError) in
+    let bukti = try reader.array(limit: Batas.bukti, itemSize: 32, "bukti") { reader throws(WireError) in
       try reader.rawDigest()
     }
     self.init(jumlah: jumlah, indeks: indeks, isi: try items(&reader, shown), bukti: bukti)

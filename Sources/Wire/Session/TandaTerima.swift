@@ -64,16 +64,16 @@ extension TandaTerima: CanonicalDocument {
   }
 
   package init(from reader: inout CanonicalReader) throws(WireError) {
-    let oleh = try reader.replika()
-    let untuk = try reader.replika()
-    let tanggal = try reader.tanggal()
-    let epoch = try reader.varint()
-    let sampai = try reader.varint()
-    let kepala = try reader.array(limit: Batas.kepala, itemSize: 35) { reader throws(WireError) in
-      let replika = try reader.replika()
-      let wilayah = try reader.wilayah()
-      let nomor: UInt64 = try reader.number(1...UInt64.max)
-      return KepalaRantai(replika: replika, wilayah: wilayah, nomor: nomor, kepala: try reader.digest())
+    let oleh = try reader.replika("oleh")
+    let untuk = try reader.replika("untuk")
+    let tanggal = try reader.tanggal("tanggal")
+    let epoch = try reader.varint("epoch")
+    let sampai = try reader.varint("sampai")
+    let kepala = try reader.array(limit: Batas.kepala, itemSize: 35, "kepala rantai") { reader throws(WireError) in
+      let replika = try reader.replika("replika")
+      let wilayah = try reader.wilayah("wilayah")
+      let nomor = try reader.number(1...UInt64.max, "nomor")
+      return KepalaRantai(replika: replika, wilayah: wilayah, nomor: nomor, kepala: try reader.digest("kepala"))
     }
     let ordered = zip(kepala, kepala.dropFirst()).allSatisfy { ($0.replika, $0.wilayah) < ($1.replika, $1.wilayah) }
     guard ordered else { throw .bentuk("kepala rantai tidak berurutan", at: reader.offset) }

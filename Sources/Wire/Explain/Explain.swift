@@ -1,0 +1,125 @@
+import Causality
+import Registry
+import Tatacara
+
+/// Shows what bytes mean, field by field with offsets, for people (design §4: "annotates every byte for a human"). Shows
+/// claims: checks forms and bounds, but no signature. Values of personal fields are masked (design §9.10).
+package enum Explain {
+  /// A change-set, a canonical document, or one followed by its signature. What cannot be read is shown up to the place
+  /// where it broke, with the refusal.
+  package static func text(_ bytes: [UInt8], limits: Batas = .baku) -> String {
+    var page = Page()
+    do {
+      if bytes.starts(with: ChangeSet.magic) {
+        let blocks = try frame(bytes, limits, &page)
+        try content(of: blocks, limits, &page)
+      } else {
+        try document(bytes, &page)
+      }
+    } catch let refusal as any SelarasError {
+      page.refused(refusal)
+    } catch {
+      page.line("ditolak")
+    }
+    return page.text
+  }
+
+  // MARK: Documents
+
+  private static func document(_ bytes: [UInt8], _ page: inout Page) throws(WireError) {
+    var start = CanonicalReader(bytes)
+    let domain = try start.text(limit: 64)
+    guard let kind = kinds.first(where: { $0.domain == domain }) else {
+      throw .bentuk("bukan himpunan perubahan atau dokumen Selaras", at: 0)
+    }
+    try kind.show(bytes, &page)
+  }
+
+  private static let kinds: [any CanonicalDocument.Type] = [
+    Pembawa.self, Akta.self, PutusanUsulan.self, BerkasAkta.self, SertifikatSimpul.self, SertifikatPetugas.self,
+    Terbitan.self, BarisWilayah.self, PandanganBagian.self, Entri.self, IsiTerbitan.self, TandaTerima.self,
+    BarisRegister.self,
+  ]
+
+  /// One written field as people read it.
+  static func tulisan(_ write: RegistryWrite) -> String {
+    let field = Fields[write.field]
+    let name = field?.nama ?? "kolom \(write.field.rawValue)"
+    return "\(name) = \(nilai(write.value, masked: field?.pribadi ?? true))"
+  }
+
+  private static func nilai(_ value: Nilai, masked: Bool) -> String {
+    switch value {
+    case .kosong: "kosong"
+    case .bilangan(let number): masked ? "…" : "\(number)"
+    case .teks(let text): masked ? samarkan(text) : "\"\(text)\""
+    case .rekaman(let record): "\(record)"
+    }
+  }
+
+  // MARK: Change-sets
+
+  private static func frame(_ bytes: [UInt8], _ limits: Batas, _ page: inout Page) throws(WireError) -> [Blok] {
+    var reader = CanonicalReader(bytes)
+    reader.trace = Trace()
+    defer { page.add(reader.trace) }
+    _ = try reader.raw(ChangeSet.magic.count, "tanda pengenal SLRS")
+    try Protokol.periksa(versi: try reader.varint("versi"))
+    let header = try reader.blob(limit: 4096, "kepala (protobuf KepalaHimpunan)")
+    let (kepala, rawSize) = try KepalaHimpunan.read(message: header)
+    reader.describe(kepala, rawSize)
+    let count = try reader.count(limit: JenisBlok.allCases.count, "blok")
+    var blocks: [Blok] = []
+    for _ in 0..<count {
+      let block = try Blok(
+        message: try reader.blob(limit: limits.himpunan, "blok (protobuf Blok)"), limits: limits)
+      blocks.append(block)
+      reader.mention(
+        "\(block.jenis): \(block.ukuranMentah) bita mentah, \(block.isi.count) bita dikirim"
+          + (block.kompresi == 1 ? " (zlib)" : ""))
+    }
+    _ = try reader.raw(Signature.size, "tanda tangan pengirim")
+    try reader.finish()
+    return blocks
+  }
+
+  /// Offsets of a block's fields count from the start of its expanded bytes.
+  private static func content(of blocks: [Blok], _ limits: Batas, _ page: inout Page) throws {
+    var seen: [(Blok, ContentCodec.Watched)] = []
+    defer {
+      for (block, what) in seen {
+        page.heading("Blok \(block.jenis), setelah dikembangkan")
+        switch what {
+        case .fields(let trace): page.add(trace)
+        case .carriers(let carriers): page.add(carriers)
+        }
+      }
+    }
+    _ = try ContentCodec.content(of: blocks, limits: limits) { seen.append(($0, $1)) }
+  }
+}
+
+extension CanonicalDocument {
+  /// Reads one document of this type and, where bytes are left, its signature.
+  fileprivate static func show(_ bytes: [UInt8], _ page: inout Page) throws(WireError) {
+    var reader = CanonicalReader(bytes)
+    reader.trace = Trace()
+    defer { page.add(reader.trace) }
+    _ = try reader.text(limit: 64, "jenis dan versi dokumen")
+    let document = try Self(from: &reader)
+    if reader.remaining == Signature.size { _ = try reader.raw(Signature.size, "tanda tangan") }
+    try reader.finish()
+    reader.mention("digest \(Canonical.digest(document))")
+  }
+}
+
+extension CanonicalReader {
+  /// A remark that takes no bytes.
+  fileprivate mutating func mention(_ remark: String) { trace?.add(offset..<offset, "", remark) }
+
+  fileprivate mutating func describe(_ kepala: KepalaHimpunan, _ rawSize: UInt64) {
+    mention("dari replika \(kepala.pengirim) ke \(kepala.penerima), \(kepala.arah)")
+    mention("log epoch \(String(kepala.epoch, radix: 16)), urutan \(kepala.dari) sampai \(kepala.sampai)")
+    mention("fitur wajib \(kepala.fiturWajib), ukuran mentah \(rawSize) bita")
+  }
+}
