@@ -28,8 +28,14 @@ enum Contoh {
     return try String(contentsOf: akar.appending(path: "protocol/tatacara/\(nama).yaml"), encoding: .utf8)
   }
 
+  /// Read once for all tests.
+  private static let dibaca = Dictionary(
+    uniqueKeysWithValues: ["kepmensos-73-2024", "uji-provinsi"].map { nama in
+      (nama, Result { try PaketAturan.baca(teksPaket(nama), digest: digestPaket) })
+    })
+
   static func paket(_ nama: String = "kepmensos-73-2024") throws -> PaketAturan {
-    try PaketAturan.baca(teksPaket(nama), digest: digestPaket)
+    try #require(dibaca[nama]).get()
   }
 
   static let replika = ReplicaID(rawValue: 11)
