@@ -1,0 +1,51 @@
+import Causality
+
+/// A refusal by the node itself: its folder, its configuration, its clock, its files.
+package struct NodeError: SelarasError, Equatable {
+  package enum Kode: String, CaseIterable, Sendable {
+    case folderBukanSimpul = "FOLDER_BUKAN_SIMPUL"
+    case folderSudahDipakai = "FOLDER_SUDAH_DIPAKAI"
+    case konfigurasiRusak = "KONFIGURASI_RUSAK"
+    case tingkatLain = "TINGKAT_LAIN"
+    case belumTerdaftar = "BELUM_TERDAFTAR"
+    case indukTidakDiketahui = "INDUK_TIDAK_DIKETAHUI"
+    case tanggalHanyaPeraga = "TANGGAL_HANYA_PERAGA"
+    case tanggalSalah = "TANGGAL_SALAH"
+    case penggunaTidakAda = "PENGGUNA_TIDAK_ADA"
+    case peranLain = "PERAN_LAIN"
+    case sandiTidakAda = "SANDI_TIDAK_ADA"
+    case berkasKosong = "BERKAS_KOSONG"
+    case berkasTerlaluBesar = "BERKAS_TERLALU_BESAR"
+    case berkasTidakTerbaca = "BERKAS_TIDAK_TERBACA"
+    case berkasSalahJenis = "BERKAS_SALAH_JENIS"
+    case berkasDipakaiUlang = "BERKAS_DIPAKAI_ULANG"
+    case berkasBuatanSimpul = "BERKAS_BUATAN_SIMPUL"
+    case berkasTidakCocok = "BERKAS_TIDAK_COCOK"
+    case tidakDitemukan = "TIDAK_DITEMUKAN"
+    case pilihanTidakTunggal = "PILIHAN_TIDAK_TUNGGAL"
+    case tidakAdaYangDipilih = "TIDAK_ADA_YANG_DIPILIH"
+    case dibatalkan = "DIBATALKAN"
+    case paketTidakAda = "PAKET_TIDAK_ADA"
+    case isianSalah = "ISIAN_SALAH"
+    case musdesSudahFinal = "MUSDES_SUDAH_FINAL"
+    case buktiKurang = "BUKTI_KURANG"
+    case pengumumanBelumTutup = "PENGUMUMAN_BELUM_TUTUP"
+    case selisih = "SELISIH_VERIFIKASI"
+    case sudahAda = "SUDAH_ADA"
+  }
+
+  package let code: Kode
+  package let pesan: String
+  package let letak: String?
+
+  package init(_ code: Kode, _ pesan: String, letak: String? = nil) {
+    self.code = code
+    self.pesan = pesan
+    self.letak = letak
+  }
+
+  package var kode: String { code.rawValue }
+
+  /// Equality is on the code: sentences may be reworded.
+  package static func == (a: Self, b: Self) -> Bool { a.code == b.code }
+}
