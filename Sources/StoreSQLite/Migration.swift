@@ -57,6 +57,7 @@ extension Migration {
     -- Chains of documents per replica and region, and their heads.
     CREATE TABLE chain (
       replica INTEGER NOT NULL, region INTEGER NOT NULL, nomor INTEGER NOT NULL, document BLOB NOT NULL,
+      head BLOB NOT NULL,
       PRIMARY KEY (replica, region, nomor)) STRICT, WITHOUT ROWID;
     CREATE TABLE head (
       replica INTEGER NOT NULL, region INTEGER NOT NULL, nomor INTEGER NOT NULL, head BLOB NOT NULL,

@@ -23,6 +23,13 @@ extension SQLiteTransaction {
     ) { try $0.digest(0) }
   }
 
+  func headAfter(_ replica: ReplicaID, for region: WilayahID, nomor: UInt64) throws -> Digest? {
+    if nomor == 0 { return .zero }
+    return try first("SELECT head FROM chain WHERE replica = ? AND region = ? AND nomor = ?", replica, region, nomor) {
+      try $0.digest(0)
+    }
+  }
+
   func chain(
     _ replica: ReplicaID, for region: WilayahID, nomor: UInt64, document: Digest, head: Digest
   ) throws {
@@ -40,7 +47,8 @@ extension SQLiteTransaction {
         letak: "nomor \(nomor) sesudah \(last)")
     }
     try run(
-      "INSERT INTO chain (replica, region, nomor, document) VALUES (?, ?, ?, ?)", replica, region, nomor, document)
+      "INSERT INTO chain (replica, region, nomor, document, head) VALUES (?, ?, ?, ?, ?)", replica, region, nomor,
+      document, head)
     try run(
       """
       INSERT INTO head (replica, region, nomor, head) VALUES (?, ?, ?, ?)

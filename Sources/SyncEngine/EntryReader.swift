@@ -15,6 +15,8 @@ package protocol EntryReader {
   func head(of replica: ReplicaID, for region: WilayahID) throws -> StoredHead?
   /// The digest of that chain's document `nomor`, if known here.
   func chained(_ replica: ReplicaID, for region: WilayahID, at nomor: UInt64) throws -> Digest?
+  /// That chain's head after its document `nomor`, if known here; `.zero` for 0.
+  func headAfter(_ replica: ReplicaID, for region: WilayahID, nomor: UInt64) throws -> Digest?
   /// Node certificates held for `region` exactly, every replica that ever served it.
   func nodes(for region: WilayahID) throws -> [StoredDocument]
 }

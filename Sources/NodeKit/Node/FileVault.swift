@@ -1,75 +1,63 @@
 import Causality
-import Crypto
 import Foundation
+import Identity
 import Registry
 import Tatacara
+import Transport
+
+import struct Crypto.SHA256
 
 /// The evidence and case files of a node, beside its database, named by their SHA-256. A file appears whole or not at all.
 package struct FileVault: Sendable {
-  package let folder: URL
+  package let folder: FolderBerkas
 
-  package init(_ folder: NodeFolder) {
-    self.folder = folder.files
+  package init(_ folder: NodeFolder) throws {
+    self.folder = try FolderBerkas(folder: folder.files.path(percentEncoded: false))
   }
 
-  package func url(of digest: Digest) -> URL {
-    let name = digest.description
-    return folder.appending(path: String(name.prefix(2))).appending(path: name)
-  }
-
-  package func holds(_ digest: Digest) -> Bool {
-    FileManager.default.fileExists(atPath: url(of: digest).path(percentEncoded: false))
+  /// A file a person attaches, as intake found it.
+  package struct Taken: Sendable {
+    package let digest: Digest
+    package let type: TipeBerkas
+    package let size: UInt64
   }
 
   /// Checks a file a person attaches and takes it in. Refused: unreadable, empty, larger than `BatasDokumen.ukuranBerkas`,
   /// content that is not what its name says, a file this node itself generated (the printed berita acara is only
   /// evidence once signed and scanned).
-  package func take(_ source: URL) throws -> (digest: Digest, type: TipeBerkas, size: UInt64) {
+  package func take(_ source: URL) throws -> Taken {
     let name = source.lastPathComponent
-    let bytes: Data
-    do {
-      let size = try source.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0
-      guard UInt64(size) <= BatasDokumen.ukuranBerkas else {
-        throw NodeError(
-          .berkasTerlaluBesar, "berkas lebih besar dari 64 MiB: perkecil lalu lampirkan lagi", letak: name)
-      }
-      bytes = try Data(contentsOf: source)
-    } catch let error as NodeError {
-      throw error
-    } catch {
-      throw NodeError(.berkasTidakTerbaca, "berkas tidak dapat dibaca: periksa nama dan izinnya", letak: name)
-    }
+    guard let size = try? source.resourceValues(forKeys: [.fileSizeKey]).fileSize else { throw Self.unreadable(name) }
+    guard UInt64(size) <= BatasDokumen.ukuranBerkas else { throw TatacaraError(.berkasTerlaluBesar, letak: name) }
+    guard let bytes = try? Data(contentsOf: source) else { throw Self.unreadable(name) }
     let type = try Self.inspect(bytes, named: name)
-    let digest = try store(bytes)
-    return (digest, type, UInt64(bytes.count))
+    return Taken(digest: try store(bytes), type: type, size: UInt64(bytes.count))
   }
 
   /// Keeps bytes under their digest.
   @discardableResult package func store(_ bytes: Data) throws -> Digest {
-    guard let digest = Digest(bytes: Array(SHA256.hash(data: bytes))) else {
-      throw NodeError(.berkasTidakTerbaca, "sidik berkas tidak dapat dihitung")
+    guard let digest = Digest(bytes: Array(SHA256.hash(data: bytes))) else { throw Self.unreadable("sidik") }
+    let path = folder.path(digest)
+    if !folder.ada(digest) {
+      try BerkasAtomik.buatFolder((path as NSString).deletingLastPathComponent)
+      try BerkasAtomik.tulis(Array(bytes), ke: path)
     }
-    if !holds(digest) { try NodeFolder.write(bytes, to: url(of: digest)) }
     return digest
+  }
+
+  private static func unreadable(_ name: String) -> NodeError {
+    NodeError(.berkasTidakTerbaca, "berkas tidak dapat dibaca: periksa nama dan izinnya", letak: name)
   }
 
   /// What a file is, by its first bytes and its end; must agree with its name.
   static func inspect(_ bytes: Data, named name: String) throws -> TipeBerkas {
-    guard !bytes.isEmpty else {
-      throw NodeError(.berkasKosong, "berkas kosong (0 bita): ambil atau pindai ulang", letak: name)
-    }
-    guard let type = TipeBerkas(content: bytes) else {
-      throw NodeError(
-        .berkasSalahJenis, "isi berkas bukan PDF, JPEG atau PNG yang utuh: pindai atau potret ulang", letak: name)
-    }
+    guard !bytes.isEmpty else { throw TatacaraError(.berkasKosong, letak: name) }
+    guard let type = TipeBerkas(content: bytes) else { throw TatacaraError(.berkasSalahTipe, letak: name) }
     guard type.suffixes.contains((name as NSString).pathExtension.lowercased()) else {
-      throw NodeError(
-        .berkasSalahJenis, "akhiran nama berkas tidak sesuai isinya (\(type)): ganti namanya", letak: name)
+      throw TatacaraError(.berkasSalahTipe, letak: name)
     }
     guard bytes.range(of: Data(generatedMark.utf8)) == nil else {
-      throw NodeError(
-        .berkasBuatanSimpul, "berkas ini buatan simpul, bukan bukti: lampirkan pindaian yang sudah ditandatangani",
-        letak: name)
+      throw TatacaraError(.berkasBuatanSimpul, letak: name)
     }
     return type
   }

@@ -1,0 +1,103 @@
+import Causality
+import Foundation
+import Identity
+import Registry
+import Store
+import StoreSQLite
+import SyncEngine
+import Tatacara
+import Wire
+
+/// How a node comes to be: `init`, then for all but pusat the parent's approval.
+extension Node {
+  /// Lays out a new node's folder. Pusat founds its federation at once; the others are opened after `install`.
+  /// - Throws: `FOLDER_SUDAH_DIPAKAI`.
+  package static func create(
+    _ folder: NodeFolder, tier: Tingkat, region: WilayahID, name: String, listen: String, peraga: Bool,
+    date: Tanggal?
+  ) throws {
+    let path = folder.root.path(percentEncoded: false)
+    guard !FileManager.default.fileExists(atPath: folder.config.path(percentEncoded: false)) else {
+      throw NodeError(.folderSudahDipakai, "folder ini sudah berisi simpul: pilih folder lain", letak: name)
+    }
+    try BerkasAtomik.buatFolder(path)
+    let keys = try NodeKeys(dir: path)
+    let replica: ReplicaID
+    if tier == .pusat {
+      let identity =
+        try keys.identitas() ?? keys.dirikan(peraga: peraga, tanggal: date.flatMap { peraga ? $0 : nil } ?? clock())
+      replica = identity.simpul.replika
+    } else {
+      replica = try keys.mohon(region).simpul.replika
+    }
+    let database = folder.database.path(percentEncoded: false)
+    if !FileManager.default.fileExists(atPath: database) {
+      _ = try SQLiteStore.create(at: path, epoch: UInt64.random(in: 1...UInt64.max))
+    }
+    let config = NodeConfig(
+      tingkat: tier, wilayah: region, nama: name, dengar: listen, replica: replica, peraga: peraga)
+    // Last: its presence says that all before is there.
+    try config.save(to: folder)
+    if tier == .pusat { try found(folder) }
+  }
+
+  /// Pusat's own certificate is the first document of its chain.
+  private static func found(_ folder: NodeFolder) throws {
+    let node = try open(folder, tier: .pusat)
+    var config = node.config
+    config.akar = node.identity.akar.description
+    try config.save(to: folder)
+    let own = node.identity.sertifikat
+    try node.store.write { writer in
+      guard try writer.document(own.digest) == nil else { return }
+      try node.admit(node.certificateContent(.simpul(own), own.digest, own.dokumen.rantai), in: writer)
+    }
+  }
+
+  /// Puts the parent's approval in place.
+  package static func install(_ folder: NodeFolder, approval: [UInt8], parent: String?) throws {
+    var config = try NodeConfig.load(from: folder)
+    let identity = try NodeKeys(dir: folder.root.path(percentEncoded: false)).pasang(approval)
+    config.akar = identity.akar.description
+    config.peraga = identity.peraga
+    config.induk = parent ?? identity.induk.map { "\($0.host):\($0.port)" } ?? config.induk
+    try config.save(to: folder)
+  }
+
+  /// Approves a child's request: issues its certificates and keeps the document in this node's chain. Asked again for the
+  /// same request it gives the same answer, so that a crash in between loses nothing.
+  package func approve(_ request: PermohonanSimpul) throws -> PersetujuanSimpul {
+    let shelf = "persetujuan"
+    return try store.write { writer in
+      if let known = try writer.work(shelf, request.digest.description) { return try PersetujuanSimpul(berkas: known) }
+      guard try trust(in: writer).region(of: request.simpul.replika) == nil else {
+        throw NodeError(.sudahAda, "replika itu sudah terdaftar: simpul harus membuat permohonan baru")
+      }
+      let predecessor = try writer.nodes(for: request.simpul.wilayah).last.map {
+        try Canonical.simpul(from: $0.bytes).replika
+      }
+      let approval = try identity.setujui(
+        request, rantai: place(for: request.simpul.wilayah, in: writer), tanggal: today(in: writer),
+        pendahulu: predecessor, alamat: try address())
+      let issued = approval.rantai.sertifikat[0]
+      try admit(certificateContent(.simpul(issued), issued.digest, issued.dokumen.rantai), in: writer)
+      try writer.setWork(shelf, request.digest.description, approval.berkas())
+      return approval
+    }
+  }
+
+  /// Where this node is dialled: what `serve` wrote, or the configured address.
+  package func address() throws -> (host: String, port: Int) {
+    let written = try? String(contentsOf: folder.address, encoding: .utf8)
+    return try Self.parse(address: written?.trimmingCharacters(in: .whitespacesAndNewlines) ?? config.dengar)
+  }
+
+  /// Splits `HOST:PORT`.
+  /// - Throws: `ISIAN_SALAH`.
+  package static func parse(address: String) throws -> (host: String, port: Int) {
+    guard let colon = address.lastIndex(of: ":"), let port = Int(address[address.index(after: colon)...]),
+      (0...65535).contains(port), colon > address.startIndex
+    else { throw NodeError(.isianSalah, "alamat tidak terbaca: tulis HOST:PORT", letak: address) }
+    return (String(address[..<colon]), port)
+  }
+}

@@ -1,0 +1,66 @@
+import Causality
+import Foundation
+import Identity
+import Registry
+import Store
+import SyncEngine
+import Tatacara
+import Wire
+
+import enum Crypto.Curve25519
+
+/// People of the node: their certificates are documents, their keys lie locked in the node's folder.
+extension Node {
+  package var keys: NodeKeys {
+    get throws { try NodeKeys(dir: folder.root.path(percentEncoded: false)) }
+  }
+
+  /// What people type after `--sebagai`: the name in small letters with hyphens, and the role where a name has several.
+  package static func slug(_ certificate: SertifikatPetugas) -> String {
+    let letters = certificate.nama.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
+    let words = String(letters).split(separator: "-").joined(separator: "-")
+    return "\(words)-\(certificate.peran.nama.replacing("_", with: "-"))"
+  }
+
+  /// Adds a person: makes their key, certifies it, keeps it locked.
+  /// - Throws: `SUDAH_ADA` where the slug is taken; `Identity`'s errors.
+  @discardableResult
+  package func addPerson(
+    name: String, role: Peran, mandate: String, serviceNumber: String, passphrase: String
+  ) throws -> String {
+    let key = Curve25519.Signing.PrivateKey()
+    let people = try keys.petugas()
+    let orang = Orang.pengenal(akar: identity.akar, nomorInduk: serviceNumber)
+    return try store.write { writer in
+      let certificate = try identity.terbitkan(
+        petugas: name, peran: role, mandat: mandate, orang: orang, kunci: Array(key.publicKey.rawRepresentation),
+        tanggal: today(in: writer), rantai: place(for: region, in: writer))
+      let slug = Self.slug(certificate.dokumen)
+      guard !people.contains(where: { Self.slug($0.sertifikat.dokumen) == slug }) else {
+        throw NodeError(.sudahAda, "pengguna dengan nama dan peran itu sudah ada: lihat pengguna list", letak: slug)
+      }
+      // Locked with little effort only in a demonstration, whose passphrases are no secret.
+      let locked = try KunciPetugas(
+        key, sertifikat: certificate, sandi: passphrase, beban: identity.peraga ? .peraga : .baku)
+      try admit(certificateContent(.petugas(certificate), certificate.digest, certificate.dokumen.rantai), in: writer)
+      try keys.tambah(locked)
+      return slug
+    }
+  }
+
+  /// Unlocks a person's key.
+  /// - Throws: `PENGGUNA_TIDAK_ADA`, `SANDI_SALAH`.
+  package func unlock(_ slug: String, passphrase: () throws -> String) throws -> Signer {
+    guard let person = try keys.petugas().first(where: { Self.slug($0.sertifikat.dokumen) == slug }) else {
+      throw NodeError(.penggunaTidakAda, "pengguna tidak ada di simpul ini: lihat pengguna list", letak: slug)
+    }
+    return Signer(certificate: person.sertifikat, key: try person.buka(passphrase()))
+  }
+
+  /// A certificate with its place in this node's chain, ready for admission.
+  package func certificateContent(_ entry: Entri, _ digest: Digest, _ place: Rantai) -> IsiHimpunan {
+    IsiHimpunan(
+      entri: [entry],
+      rantai: [LangkahRantai(replika: replica, wilayah: place.wilayah, pertama: place.nomor, digest: [digest])])
+  }
+}

@@ -1,0 +1,117 @@
+import Causality
+import Foundation
+import Identity
+import Registry
+import Store
+import StoreSQLite
+import SyncEngine
+import Synchronization
+import Tatacara
+import Wire
+
+/// An opened node: its keys, its store, its files. Everything here is synchronous; callers that serve run it off the
+/// cooperative threads.
+package final class Node: Sendable {
+  package let folder: NodeFolder
+  package let config: NodeConfig
+  package let identity: IdentitasSimpul
+  package let store: any Store
+  package let vault: FileVault
+  /// The date people gave with `--tanggal`; demonstrations only.
+  private let simulated: Tanggal?
+
+  package var tier: Tingkat { identity.tingkat }
+  package var region: WilayahID { identity.simpul.wilayah }
+  package var replica: ReplicaID { identity.simpul.replika }
+
+  private init(
+    folder: NodeFolder, config: NodeConfig, identity: IdentitasSimpul, store: any Store, simulated: Tanggal?
+  ) throws {
+    self.folder = folder
+    self.config = config
+    self.identity = identity
+    self.store = store
+    self.simulated = simulated
+    vault = try FileVault(folder)
+  }
+
+  /// Opens the node in `folder`.
+  /// - Parameter tier: the executable's own tier, which must be the folder's.
+  /// - Throws: `FOLDER_BUKAN_SIMPUL`, `TINGKAT_LAIN`, `BELUM_TERDAFTAR`, `TANGGAL_HANYA_PERAGA`; the store's errors.
+  package static func open(_ folder: NodeFolder, tier: Tingkat, date: Tanggal? = nil) throws -> Node {
+    let config = try NodeConfig.load(from: folder)
+    guard config.tingkat == tier.nama else {
+      throw NodeError(.tingkatLain, "folder ini milik simpul \(config.tingkat): jalankan program \(config.tingkat)")
+    }
+    let keys = try NodeKeys(dir: folder.root.path(percentEncoded: false))
+    guard let identity = try keys.identitas() else {
+      throw NodeError(.belumTerdaftar, "simpul belum terdaftar: pasang persetujuan induk dengan enrol install")
+    }
+    guard date == nil || identity.peraga else {
+      throw NodeError(.tanggalHanyaPeraga, "tanggal hanya boleh disebut pada federasi peraga: hapus --tanggal")
+    }
+    let store = try SQLiteStore.open(at: folder.root.path(percentEncoded: false))
+    return try Node(folder: folder, config: config, identity: identity, store: store, simulated: date)
+  }
+
+  // MARK: Time
+
+  /// The working date: the clock's, or the simulated one, never before the last receipt (issue: a dead battery stops
+  /// nobody; design §7).
+  package func today() throws -> Tanggal {
+    try store.read { try today(in: $0) }
+  }
+
+  package func today(in reader: any StoreReader) throws -> Tanggal {
+    max(simulated ?? Self.clock(), try lastReceipt(in: reader) ?? .terawal)
+  }
+
+  /// What the clock says against the last receipt; nil when it is not behind.
+  package func clockFinding() throws -> String? {
+    guard simulated == nil, let last = try store.read(lastReceipt), Self.clock() < last else { return nil }
+    return "jam komputer salah: \(Self.clock()), padahal tanda terima terakhir \(last); dipakai \(last)"
+  }
+
+  private func lastReceipt(in reader: any StoreReader) throws -> Tanggal? {
+    try reader.work(Self.settings, "tanggal-terakhir").flatMap { Tanggal(String(decoding: $0, as: UTF8.self)) }
+  }
+
+  package static func clock() -> Tanggal {
+    // Civil date in Indonesia's western zone, where every office's day begins last.
+    let seconds = Int(Date().timeIntervalSince1970.rounded(.down)) + 7 * 3600
+    return Tanggal(hari: seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400) ?? .terawal
+  }
+
+  package static let settings = "setelan"
+
+  // MARK: Trust
+
+  /// Everything the certificates and packs held here prove.
+  package func trust(in reader: any StoreReader) throws -> Trust {
+    var trust = Trust(root: identity.akar, peraga: identity.peraga)
+    for certificate in identity.rantai.sertifikat.reversed() { try trust.accept(certificate) }
+    var nodes = try reader.documents(of: .sertifikatSimpul).map {
+      Bertanda(dokumen: try Canonical.simpul(from: $0.bytes), tandaTangan: $0.signature)
+    }
+    nodes.sort { $0.dokumen.wilayah.tingkat ?? .desa > $1.dokumen.wilayah.tingkat ?? .desa }
+    for certificate in nodes { try trust.accept(certificate) }
+    for stored in try reader.documents(of: .sertifikatPetugas) {
+      try trust.accept(Bertanda(dokumen: try Canonical.petugas(from: stored.bytes), tandaTangan: stored.signature))
+    }
+    for stored in try reader.documents(of: .terbitan) {
+      guard case .paket(let text) = try Canonical.decode(IsiTerbitan.self, from: stored.attachment) else { continue }
+      trust.accept(try PaketAturan.baca(String(decoding: text, as: UTF8.self), digest: Canonical.sha256(text)))
+    }
+    return trust
+  }
+
+  /// The rule pack in force: the newest whose `sejak` is not after the date.
+  /// - Throws: `PAKET_TIDAK_ADA`.
+  package func pack(in reader: any StoreReader, on date: Tanggal) throws -> PaketAturan {
+    let packs = try trust(in: reader).packs.values
+    guard let pack = packs.filter({ $0.sejak <= date }).max(by: { ($0.sejak, $0.kode) < ($1.sejak, $1.kode) }) else {
+      throw NodeError(.paketTidakAda, "belum ada paket aturan yang berlaku: sinkronkan dengan induk dahulu")
+    }
+    return pack
+  }
+}

@@ -1,0 +1,133 @@
+import Causality
+import Registry
+import SyncEngine
+import Tatacara
+import Wire
+
+/// Writes what admission let through, and everything derived from it, in the caller's transaction: documents, chains,
+/// carriers, parts, states, rows, and the log lines that make it visible to the neighbours (design §5, "One commit-ordered
+/// log per store").
+package struct Ledger {
+  let writer: any StoreWriter
+  let source: EntrySource
+  let ownTier: Tingkat
+  private var trust: Trust
+  private var lines: [LogEntry] = []
+  private var states: StateRefresher
+
+  package init(writer: any StoreWriter, source: EntrySource, ownTier: Tingkat, trust: Trust) {
+    self.writer = writer
+    self.source = source
+    self.ownTier = ownTier
+    self.trust = trust
+    states = StateRefresher(trust: trust, ownTier: ownTier)
+  }
+
+  /// - Returns: the carriers whose state may have changed.
+  /// - Throws: the store's errors; then nothing of it may be kept.
+  @discardableResult
+  package static func write(
+    _ admitted: Admitted, to writer: any StoreWriter, from source: EntrySource, ownTier: Tingkat
+  ) throws -> Set<Digest> {
+    var ledger = Ledger(writer: writer, source: source, ownTier: ownTier, trust: admitted.trust)
+    return try ledger.run(admitted)
+  }
+
+  private mutating func run(_ admitted: Admitted) throws -> Set<Digest> {
+    for step in admitted.steps {
+      try writer.chain(step.replica, for: step.region, nomor: step.nomor, document: step.document, head: step.head)
+      let reference = EntryReference.chain(replica: step.replica, region: step.region, nomor: step.nomor)
+      log(reference, region: step.region, author: trust.tier(of: step.replica))
+    }
+    for document in admitted.documents where try writer.insert(document) {
+      log(.document(document.digest), region: document.region, author: trust.tier(of: document.author))
+    }
+    for act in admitted.acts { try writer.insert(act) }
+    for item in admitted.carriers { try insert(item) }
+    var touched = Set(admitted.carriers.map(\.digest))
+    for view in admitted.views { touched.formUnion(try put(view)) }
+    for refusal in admitted.refusals { try quarantine(refusal) }
+    try writer.append(lines + states.refresh(touched, from: source, in: writer))
+    return touched
+  }
+
+  /// Downwards at once, for the villages it concerns; upwards at once where it needs no clearance.
+  private mutating func log(_ reference: EntryReference, region: WilayahID, author: Tingkat?) {
+    if ownTier > .desa {
+      lines.append(LogEntry(region: region, direction: .down, origin: source.origin, reference: reference))
+    }
+    if ownTier < .pusat, let author, author <= ownTier {
+      lines.append(LogEntry(region: region, direction: .up, origin: source.origin, reference: reference))
+    }
+  }
+
+  private mutating func insert(_ item: AdmittedCarrier) throws {
+    let carrier = item.carrier
+    var deltas: [StoredDelta] = []
+    var entities: [RecordID: Entitas] = [:]
+    for (position, butir) in carrier.butir.enumerated() {
+      for delta in butir.deltas {
+        deltas.append(
+          StoredDelta(
+            record: delta.record, dot: delta.dot, carrier: item.digest, butir: UInt16(position), counts: []))
+        entities[delta.record] = delta.entitas
+      }
+    }
+    let stored = StoredCarrier(
+      digest: item.digest, bytes: Canonical.bytes(carrier), jenis: carrier.jenis, nomor: carrier.nomor,
+      replica: carrier.replika, state: CarrierState(status: 0, step: 0, custody: nil, lastAct: nil, clearedUp: 0))
+    states.rows.contents.remember(carrier, as: item.digest)
+    if try writer.insert(stored, deltas: deltas, entities: entities), ownTier > .desa {
+      lines.append(
+        LogEntry(
+          region: carrier.wilayah, direction: .down, origin: source.origin, reference: .carrier(item.digest)))
+    }
+  }
+
+  /// Joins a view to what is held of that part, and logs the verdicts that are new here.
+  private mutating func put(_ view: PandanganBagian) throws -> Set<Digest> {
+    let held = try writer.part(of: view.akta, for: view.wilayah).map {
+      try Canonical.decode(PandanganBagian.self, from: $0.view)
+    }
+    let joined = try held.map { try $0.gabung(view) } ?? view
+    let known = Set(held?.putusan.isi.map(\.pembawa) ?? [])
+    let new = view.putusan.isi.filter { !known.contains($0.pembawa) }
+    let author = try writer.document(view.akta)?.author ?? source.origin
+    try writer.put(
+      StoredPart(act: view.akta, rantai: view.rantai, author: author, view: Canonical.bytes(joined)),
+      verdicts: new.map {
+        StoredVerdict(act: view.akta, village: view.wilayah, carrier: $0.pembawa, previous: $0.sebelum)
+      })
+    if ownTier > .desa {
+      for verdict in new {
+        lines.append(
+          LogEntry(
+            region: view.wilayah, direction: .down, origin: source.origin,
+            reference: .verdict(act: view.akta, carrier: verdict.pembawa)))
+      }
+    }
+    for file in view.berkas.isi where try writer.file(file.digest) == nil {
+      try writer.put(
+        StoredFile(
+          digest: file.digest, size: file.ukuran, kind: file.jenis, type: file.tipe, village: view.wilayah, held: false)
+      )
+    }
+    return Set(new.map(\.pembawa))
+  }
+
+  private func quarantine(_ refusal: Refusal) throws {
+    _ = try writer.quarantine(
+      QuarantinedItem(
+        peer: source.origin, village: refusal.village, subject: refusal.subject, code: refusal.error.kode,
+        message: refusal.error.pesan, bytes: refusal.packed))
+  }
+}
+
+extension Refusal {
+  /// The entries as one run of bytes, each with its length before it.
+  package var packed: [UInt8] {
+    var writer = CanonicalWriter()
+    writer.array(entries) { $0.blob(Canonical.bytes($1)) }
+    return writer.bytes
+  }
+}

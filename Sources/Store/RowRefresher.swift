@@ -1,0 +1,114 @@
+import Causality
+import Registry
+import SyncEngine
+import Tatacara
+import Wire
+
+/// Recomputes the rows, tallies and flags of records from their deltas: the incremental form of the pure function of
+/// design §1. `verify` runs the same merge over everything and compares.
+struct RowRefresher {
+  let trust: Trust
+  var contents = CarrierContents()
+  private var tallies: [WilayahID: VillageTally] = [:]
+
+  init(trust: Trust) { self.trust = trust }
+
+  /// Brings every table about `records` up to date. Call `finish` once at the end of the transaction.
+  mutating func refresh(_ records: some Sequence<RecordID>, in writer: any StoreWriter) throws {
+    var changed: [StoredRow] = []
+    for record in records {
+      guard let origin = try writer.origin(of: record) else { continue }
+      let lines = try writer.deltas(of: record)
+      let history = try history(of: record, lines, in: writer)
+      let official = Baris.susun(record, history.filter { $0.counts.contains(.resmi) }.map(\.delta))
+      if let row = try replace(record, origin: origin, with: official, in: writer) { changed.append(row) }
+      try flag(record, origin: origin, history, in: writer)
+    }
+    try writer.put(changed)
+  }
+
+  /// Writes the villages' tallies.
+  mutating func finish(in writer: any StoreWriter) throws {
+    for tally in tallies.values { try writer.put(tally) }
+    tallies.removeAll()
+  }
+
+  typealias History = [(delta: DeltaDihitung, counts: StoredDelta.Counting)]
+
+  /// The record's deltas with what the merge must know of each.
+  mutating func history(
+    of record: RecordID, _ lines: [StoredDelta], in reader: any EntryReader
+  ) throws -> History {
+    var found: [(delta: RegistryDelta, line: StoredDelta, jenis: JenisPembawa, tier: Tingkat)] = []
+    for line in lines {
+      guard let carrier = try contents.carrier(line.carrier, in: reader),
+        let delta = try contents.delta(line, in: reader)
+      else { continue }
+      let tier = carrier.jenis == .usulan ? .desa : trust.tier(of: carrier.replika) ?? .pusat
+      found.append((delta, line, carrier.jenis, tier))
+    }
+    let merge = Merge<FieldID, Nilai>(by: Fields.rules)
+    return found.map { item in
+      let upheld = item.jenis == .penyelesaian ? merge.upheld(by: item.delta, among: found.map(\.delta)) : nil
+      return (DeltaDihitung(item.delta, item.tier, bersyarat: upheld), item.line.counts)
+    }
+  }
+
+  /// The row to write where it changed; removes it where nothing official is left.
+  private mutating func replace(
+    _ record: RecordID, origin: WilayahID, with row: Baris, in writer: any StoreWriter
+  ) throws -> StoredRow? {
+    let old = try writer.row(record)
+    let new = StoredRow(row, origin: origin)
+    guard old != new else { return nil }
+    try tally(origin, old, sign: .remove, in: writer)
+    try tally(origin, new, sign: .add, in: writer)
+    if let old, new == nil { try writer.removeRow(record, old.entity) }
+    return new
+  }
+
+  private enum Sign { case add, remove }
+
+  private mutating func tally(_ village: WilayahID, _ row: StoredRow?, sign: Sign, in writer: any StoreWriter) throws {
+    guard let row else { return }
+    var tally =
+      try tallies[village] ?? writer.tallies(in: village).first { $0.village == village }
+      ?? VillageTally(village: village, keluarga: 0, individu: 0, sum: .zero)
+    var sum = SumMod256(jumlah: tally.sum)
+    if sign == .add { sum.tambah(row.digest) } else { sum.kurang(row.digest) }
+    tally.sum = sum.jumlah
+    let path: WritableKeyPath<VillageTally, UInt64> = row.entity == .keluarga ? \.keluarga : \.individu
+    tally[keyPath: path] = sign == .add ? tally[keyPath: path] + 1 : tally[keyPath: path] - 1
+    tallies[village] = tally
+  }
+
+  /// Conflicts are evaluated in `berjalan` (design §2): what waits for a decision is flagged before it can be determined.
+  private func flag(
+    _ record: RecordID, origin: WilayahID, _ history: History, in writer: any StoreWriter
+  ) throws {
+    guard history.count > 1 else { return }
+    let current = Baris.susun(record, history.filter { $0.counts.contains(.berjalan) }.map(\.delta))
+    try writer.removeConflicts(of: record)
+    for settled in current.bersaing where settled.isConflict {
+      let open = settled.siblings.filter { [.shown, .undecided].contains($0.standing) }
+      let ordered = open.filter { $0.standing == .shown } + open.filter { $0.standing != .shown }
+      try writer.put(
+        StoredConflict(record: record, field: settled.group, village: origin, dots: ordered.map(\.dot)))
+    }
+  }
+}
+
+extension StoredRow {
+  /// nil where the record does not exist in the view.
+  package init?(_ row: Baris, origin: WilayahID) {
+    guard row.ada, let entity = row.entitas else { return nil }
+    self.init(
+      record: row.record, entity: entity, origin: origin,
+      values: Dictionary(row.nilai.map { ($0.field, $0.value) }) { first, _ in first })
+  }
+
+  /// What its village's tally adds up.
+  package var digest: Digest {
+    Canonical.digest(BarisRegister(rekaman: record, entitas: entity, nilai: values))
+  }
+}

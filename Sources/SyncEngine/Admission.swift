@@ -1,0 +1,243 @@
+import Causality
+import Registry
+import Tatacara
+import Wire
+
+/// Where entries come from.
+package enum EntrySource: Hashable, Sendable {
+  /// Made here.
+  case local(ReplicaID)
+  case below(ReplicaID, WilayahID)
+  case above(ReplicaID, WilayahID)
+
+  package var origin: ReplicaID {
+    switch self {
+    case .local(let replica), .below(let replica, _), .above(let replica, _): replica
+    }
+  }
+}
+
+/// What did not pass: it waits in quarantine alone, with what depends on it (design §5, "No head-of-line blocking").
+package struct Refusal: Sendable {
+  package let subject: Digest
+  package let village: WilayahID
+  package let error: any SelarasError
+  /// The entries as they came, for a later try.
+  package let entries: [Entri]
+}
+
+/// What passed, ready to be written in one transaction.
+package struct Admitted: Sendable {
+  package var trust: Trust
+  package var documents: [StoredDocument] = []
+  package var steps: [ChainStep] = []
+  package var carriers: [AdmittedCarrier] = []
+  package var acts: [StoredDocument] = []
+  package var views: [PandanganBagian] = []
+  package var refusals: [Refusal] = []
+}
+
+/// One document further in a chain.
+package struct ChainStep: Hashable, Sendable {
+  package let replica: ReplicaID
+  package let region: WilayahID
+  package let nomor: UInt64
+  package let document: Digest
+  package let head: Digest
+}
+
+package struct AdmittedCarrier: Sendable {
+  package let digest: Digest
+  package let carrier: Pembawa
+}
+
+/// Judges entries against what is held and what the law of the pack says (design §3, "Gate conditions"): nothing enters
+/// unproved, and what fails, fails alone. Pure: reads through `EntryReader`, writes nothing.
+package struct Admission {
+  let reader: any EntryReader
+  let source: EntrySource
+  /// This node's own region: what comes from above must concern it.
+  let ownRegion: WilayahID
+  private(set) var result: Admitted
+  private var chains: ChainCheck
+  private var newActs: [Digest: Bertanda<Akta>] = [:]
+
+  package init(reader: any EntryReader, trust: Trust, source: EntrySource, ownRegion: WilayahID) {
+    self.reader = reader
+    self.source = source
+    self.ownRegion = ownRegion
+    result = Admitted(trust: trust)
+    chains = ChainCheck(reader: reader)
+  }
+
+  /// - Throws: `KEPALA_TIDAK_BERSAMBUNG` where a chain step lies ahead of a gap: then the whole waits to be sent again; the
+  ///   reader's errors.
+  package static func judge(
+    _ content: IsiHimpunan, in reader: any EntryReader, trust: Trust, from source: EntrySource, ownRegion: WilayahID
+  ) throws -> Admitted {
+    var admission = Admission(reader: reader, trust: trust, source: source, ownRegion: ownRegion)
+    try admission.run(content)
+    return admission.result
+  }
+
+  private mutating func run(_ content: IsiHimpunan) throws {
+    for run in content.rantai { try chains.follow(run) }
+    result.steps = chains.steps
+    var carriers: [(Digest, Pembawa)] = []
+    var views: [PandanganBagian] = []
+    for entry in content.entri {
+      switch entry {
+      case .pembawa(let carrier): carriers.append((Canonical.digest(carrier), carrier))
+      case .akta(let act, let parts): views += try accept(act, parts, entry)
+      default: try acceptDocument(entry)
+      }
+    }
+    var judge = CarrierJudge(
+      reader: reader, trust: result.trust, source: source, newActs: newActs.mapValues(\.dokumen), views: views)
+    let verdict = try judge.judge(carriers)
+    result.carriers = verdict.accepted
+    result.refusals += verdict.refusals.map { refusal(of: $0, carriers: carriers, views: views) }
+    try keep(views, hiding: verdict.hidden)
+  }
+
+  // MARK: Certificates and publications
+
+  private mutating func acceptDocument(_ entry: Entri) throws {
+    if try reader.document(entry.digest) != nil { return }
+    do {
+      let stored = try check(entry)
+      result.documents.append(stored)
+    } catch let error as any SelarasError {
+      let region = Self.place(of: entry)?.wilayah ?? ownRegion
+      result.refusals.append(Refusal(subject: entry.digest, village: region, error: error, entries: [entry]))
+    }
+  }
+
+  private mutating func check(_ entry: Entri) throws -> StoredDocument {
+    switch entry {
+    case .simpul(let certificate):
+      try result.trust.accept(certificate)
+      let issuer = certificate.dokumen.penerbit.flatMap { result.trust.certificates.simpul[$0] }
+      return try stored(
+        certificate, .sertifikatSimpul, author: issuer?.replika ?? certificate.dokumen.replika,
+        place: certificate.dokumen.rantai)
+    case .petugas(let certificate):
+      try result.trust.accept(certificate)
+      let signer = try result.trust.certificates.penandatangan(certificate.digest)
+      return try stored(certificate, .sertifikatPetugas, author: signer.replika, place: certificate.dokumen.rantai)
+    case .terbitan(let publication, let content):
+      _ = try result.trust.certificates.verifikasi(publication)
+      try content.periksa(publication.dokumen)
+      guard publication.dokumen.peraga == result.trust.peraga else { throw TatacaraError(.peragaTakCocok) }
+      if case .paket(let text) = content { try acceptPack(text) }
+      let signer = try result.trust.certificates.penandatangan(publication.dokumen.penandatangan)
+      var document = try stored(publication, .terbitan, author: signer.replika, place: publication.dokumen.rantai)
+      document.attachment = Canonical.bytes(content)
+      return document
+    case .pembawa, .akta:
+      throw SyncError(.carrierMissing, "entri bukan dokumen")
+    }
+  }
+
+  private mutating func acceptPack(_ text: [UInt8]) throws {
+    let pack = try PaketAturan.baca(String(decoding: text, as: UTF8.self), digest: Canonical.sha256(text))
+    result.trust.accept(pack)
+  }
+
+  private func stored<D: CanonicalDocument>(
+    _ signed: Bertanda<D>, _ kind: StoredDocument.Kind, author: ReplicaID, place: Rantai
+  ) throws -> StoredDocument {
+    try chains.check(signed.digest, author: author, at: place)
+    return StoredDocument(
+      digest: signed.digest, kind: kind, bytes: Canonical.bytes(signed.dokumen), signature: signed.tandaTangan,
+      author: author, region: place.wilayah)
+  }
+
+  private static func place(of entry: Entri) -> Rantai? {
+    switch entry {
+    case .simpul(let document): document.dokumen.rantai
+    case .petugas(let document): document.dokumen.rantai
+    case .terbitan(let document, _): document.dokumen.rantai
+    case .pembawa, .akta: nil
+    }
+  }
+
+  // MARK: Acts
+
+  /// The views of an act that hold: signature, root, place in the chain, scope. The others are refused one by one.
+  private mutating func accept(
+    _ act: Bertanda<Akta>, _ views: [PandanganBagian], _ entry: Entri
+  ) throws -> [PandanganBagian] {
+    let digest = act.digest
+    let signer: Penandatangan
+    do {
+      _ = try result.trust.certificates.verifikasi(act)
+      signer = try result.trust.certificates.penandatangan(act.dokumen.penandatangan)
+    } catch {
+      result.refusals.append(
+        Refusal(subject: digest, village: views.first?.wilayah ?? ownRegion, error: error, entries: [entry]))
+      return []
+    }
+    if newActs[digest] == nil {
+      newActs[digest] = act
+      result.acts.append(
+        StoredDocument(
+          digest: digest, kind: .akta, bytes: Canonical.bytes(act.dokumen), signature: act.tandaTangan,
+          author: signer.replika, region: views.count == 1 ? views[0].wilayah : signer.wilayah))
+    }
+    return views.filter { view in
+      do {
+        try view.periksa(act.dokumen)
+        try chains.check(digest, author: signer.replika, at: view.rantai)
+        try checkScope(view.wilayah)
+        return true
+      } catch let error as any SelarasError {
+        result.refusals.append(
+          Refusal(subject: digest, village: view.wilayah, error: error, entries: [.akta(act, [view])]))
+      } catch {
+        return false
+      }
+      return false
+    }
+  }
+
+  /// Scope (design §5): a child speaks of its own region only, and to us of nothing outside ours.
+  private func checkScope(_ village: WilayahID) throws(SyncError) {
+    let inside: Bool
+    switch source {
+    case .local: inside = ownRegion.meliputi(village)
+    case .below(_, let region): inside = region.meliputi(village)
+    case .above: inside = ownRegion.meliputi(village) || village.meliputi(ownRegion)
+    }
+    if !inside {
+      throw SyncError(
+        .outOfScope, "dokumen tentang wilayah di luar wewenang pengirim: laporkan ke simpul induk",
+        letak: village.description)
+    }
+  }
+
+  // MARK: What is kept
+
+  /// Views without the verdicts on carriers that did not pass.
+  private mutating func keep(_ views: [PandanganBagian], hiding hidden: [Digest: Set<Digest>]) throws {
+    for view in views {
+      let hide = hidden[view.akta] ?? []
+      result.views.append(hide.isEmpty ? view : try view.saring { !hide.contains($0) })
+    }
+    let used = Set(result.views.map(\.akta))
+    result.acts.removeAll { !used.contains($0.digest) }
+  }
+
+  private func refusal(
+    of item: CarrierJudge.Refused, carriers: [(Digest, Pembawa)], views: [PandanganBagian]
+  ) -> Refusal {
+    var entries: [Entri] = carriers.filter { $0.0 == item.digest }.map { .pembawa($0.1) }
+    for view in views where item.acts.contains(view.akta) {
+      guard let act = newActs[view.akta], let alone = try? view.saring({ $0 == item.digest }),
+        !alone.putusan.isi.isEmpty
+      else { continue }
+      entries.append(.akta(act, [alone]))
+    }
+    return Refusal(subject: item.digest, village: item.village, error: item.error, entries: entries)
+  }
+}

@@ -1,0 +1,123 @@
+import Causality
+import Registry
+import Tatacara
+import Wire
+
+/// Makes a change-set's content from lines of the log: every document once, of every part only what the lines show.
+package enum Assembly {
+  /// - Throws: the reader's errors; `WireError` where kept bytes do not decode, which is damage.
+  package static func content(of lines: [LogEntry], in reader: any EntryReader) throws -> IsiHimpunan {
+    var documents: [Entri] = []
+    var carriers: [Entri] = []
+    var chains: [LangkahRantai] = []
+    var shown: [PartKey: Set<Digest>] = [:]
+    var order: [PartKey] = []
+    for line in lines {
+      switch line.reference {
+      case .document(let digest):
+        if let entry = try document(digest, in: reader) { documents.append(entry) }
+      case .carrier(let digest):
+        if let stored = try reader.carrier(digest) {
+          carriers.append(.pembawa(try Canonical.pembawa(from: stored.bytes)))
+        }
+      case .verdict(let act, let carrier):
+        let key = PartKey(act: act, village: line.region)
+        if shown[key] == nil { order.append(key) }
+        shown[key, default: []].insert(carrier)
+      case .chain(let replica, let region, let nomor):
+        if let digest = try reader.chained(replica, for: region, at: nomor) {
+          extend(&chains, replica, region, nomor, digest)
+        }
+      }
+    }
+    let acts = try acts(order, shown, in: reader)
+    return IsiHimpunan(entri: documents.certificatesFirst + carriers + acts, rantai: chains)
+  }
+
+  private struct PartKey: Hashable {
+    let act: Digest
+    let village: WilayahID
+  }
+
+  private static func acts(
+    _ order: [PartKey], _ shown: [PartKey: Set<Digest>], in reader: any EntryReader
+  ) throws -> [Entri] {
+    var views: [Digest: [PandanganBagian]] = [:]
+    var acts: [Digest] = []
+    for key in order {
+      guard let part = try reader.part(of: key.act, for: key.village) else { continue }
+      let view = try Canonical.decode(PandanganBagian.self, from: part.view)
+      if views[key.act] == nil { acts.append(key.act) }
+      views[key.act, default: []].append(try view.saring { shown[key]?.contains($0) ?? false })
+    }
+    return try acts.compactMap { digest in
+      guard let stored = try reader.document(digest) else { return nil }
+      let act = Bertanda(dokumen: try Canonical.akta(from: stored.bytes), tandaTangan: stored.signature)
+      return .akta(act, (views[digest] ?? []).sorted { $0.daun < $1.daun })
+    }
+  }
+
+  /// A certificate or publication as an entry.
+  package static func document(_ digest: Digest, in reader: any EntryReader) throws -> Entri? {
+    guard let stored = try reader.document(digest) else { return nil }
+    switch stored.kind {
+    case .sertifikatSimpul:
+      return .simpul(Bertanda(dokumen: try Canonical.simpul(from: stored.bytes), tandaTangan: stored.signature))
+    case .sertifikatPetugas:
+      return .petugas(Bertanda(dokumen: try Canonical.petugas(from: stored.bytes), tandaTangan: stored.signature))
+    case .terbitan:
+      return .terbitan(
+        Bertanda(dokumen: try Canonical.terbitan(from: stored.bytes), tandaTangan: stored.signature),
+        try Canonical.decode(IsiTerbitan.self, from: stored.attachment))
+    case .akta:
+      return nil
+    }
+  }
+
+  private static func extend(
+    _ chains: inout [LangkahRantai], _ replica: ReplicaID, _ region: WilayahID, _ nomor: UInt64, _ digest: Digest
+  ) {
+    let place = chains.firstIndex {
+      $0.replika == replica && $0.wilayah == region && $0.pertama + UInt64($0.digest.count) == nomor
+    }
+    if let place {
+      chains[place].digest.append(digest)
+    } else {
+      chains.append(LangkahRantai(replika: replica, wilayah: region, pertama: nomor, digest: [digest]))
+    }
+  }
+}
+
+extension [Entri] {
+  /// Nodes' certificates before people's, before publications: each after what it rests on.
+  var certificatesFirst: [Entri] {
+    func rank(_ entry: Entri) -> Int {
+      switch entry {
+      case .simpul: 0
+      case .petugas: 1
+      default: 2
+      }
+    }
+    return enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
+  }
+}
+
+extension LogEntry {
+  /// What agreement adds up: the same on both sides of a link (design §5).
+  package var key: Digest {
+    var writer = CanonicalWriter()
+    writer.text("selaras/log/1")
+    writer.byte(reference.kind)
+    switch reference {
+    case .document(let digest), .carrier(let digest): writer.digest(digest)
+    case .verdict(let act, let carrier):
+      writer.digest(act)
+      writer.digest(carrier)
+    case .chain(let replica, let region, let nomor):
+      writer.varint(replica.rawValue)
+      writer.varint(region.rawValue)
+      writer.varint(nomor)
+    }
+    return Canonical.sha256(writer.bytes)
+  }
+}

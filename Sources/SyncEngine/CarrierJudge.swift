@@ -1,0 +1,149 @@
+import Causality
+import Registry
+import Tatacara
+import Wire
+
+/// Judges carriers one by one, in the order their sender logged them: content, contexts, chain, and that the sender's own
+/// gate was passed. A carrier whose context rests on a refused one waits with it.
+struct CarrierJudge {
+  struct Refused {
+    let digest: Digest
+    let village: WilayahID
+    let error: any SelarasError
+    let acts: Set<Digest>
+  }
+
+  struct Verdict {
+    var accepted: [AdmittedCarrier] = []
+    var refusals: [Refused] = []
+    /// Per act, the carriers whose verdicts did not pass.
+    var hidden: [Digest: Set<Digest>] = [:]
+  }
+
+  let reader: any EntryReader
+  let source: EntrySource
+  private var loader: ChainLoader
+  private var held: [RecordID: Context] = [:]
+  private var owners: [RecordDot: Digest] = [:]
+  private var incoming: [Digest: [(akta: Akta, view: PandanganBagian, verdict: PutusanUsulan)]] = [:]
+  private var order: [Digest] = []
+
+  private struct RecordDot: Hashable {
+    let record: RecordID
+    let dot: Dot
+  }
+
+  init(
+    reader: any EntryReader, trust: Trust, source: EntrySource, newActs: [Digest: Akta], views: [PandanganBagian]
+  ) {
+    self.reader = reader
+    self.source = source
+    loader = ChainLoader(trust: trust)
+    for view in views {
+      guard let act = newActs[view.akta] else { continue }
+      for verdict in view.putusan.isi {
+        if incoming[verdict.pembawa] == nil { order.append(verdict.pembawa) }
+        incoming[verdict.pembawa, default: []].append((act, view, verdict))
+      }
+    }
+  }
+
+  mutating func judge(_ carriers: [(Digest, Pembawa)]) throws -> Verdict {
+    var verdict = Verdict()
+    let new = Dictionary(carriers) { first, _ in first }
+    let listed = Set(carriers.map(\.0))
+    for digest in carriers.map(\.0) + order.filter({ !listed.contains($0) }) {
+      let acts = Set((incoming[digest] ?? []).map(\.view.akta))
+      do {
+        if let accepted = try judge(digest, new[digest]) { verdict.accepted.append(accepted) }
+      } catch let error as any SelarasError {
+        let village = new[digest]?.wilayah ?? incoming[digest]?.first?.view.wilayah ?? .pusat
+        verdict.refusals.append(Refused(digest: digest, village: village, error: error, acts: acts))
+        for act in acts { verdict.hidden[act, default: []].insert(digest) }
+      }
+    }
+    return verdict
+  }
+
+  /// The carrier where it is new and passed; nil where it was held and its new acts passed.
+  private mutating func judge(_ digest: Digest, _ new: Pembawa?) throws -> AdmittedCarrier? {
+    let stored = try reader.carrier(digest)
+    guard let carrier = try stored.map({ try Canonical.pembawa(from: $0.bytes) }) ?? new else {
+      throw SyncError(
+        .carrierMissing, "keputusan atas usulan yang isinya belum diterima: minta pengirim mengirim ulang",
+        letak: incoming[digest]?.first?.view.wilayah.description)
+    }
+    let isNew = stored == nil
+    if isNew { try checkContent(carrier) }
+    try checkChain(carrier, digest)
+    guard isNew else { return nil }
+    remember(carrier, digest)
+    return AdmittedCarrier(digest: digest, carrier: carrier)
+  }
+
+  // MARK: Content
+
+  private mutating func checkContent(_ carrier: Pembawa) throws {
+    guard let pack = loader.trust.packs[carrier.paket] else {
+      throw SyncError(
+        .packUnknown, "paket aturan yang disebut usulan belum ada di sini: sinkronkan dengan induk dahulu")
+    }
+    guard let region = loader.trust.region(of: carrier.replika), let tier = region.tingkat,
+      region.meliputi(carrier.wilayah)
+    else {
+      throw SyncError(.outOfScope, "pembuat usulan tidak terdaftar untuk desa itu: laporkan ke simpul induk")
+    }
+    if let error = PemeriksaanIsi.periksa(carrier, paket: pack, asal: tier) { throw error }
+    for delta in carrier.deltas { try check(delta, author: region, letak: carrier.nomor) }
+  }
+
+  /// Contexts are checked, not believed (design §2).
+  private mutating func check(_ delta: RegistryDelta, author: WilayahID, letak: NomorPembawa) throws {
+    let held = try heldContext(of: delta.record)
+    if held.contains(delta.dot) {
+      throw SyncError(
+        .dotTwice, "satu nomor perubahan dipakai dua kali: simpul pembuatnya mungkin digandakan; laporkan ke induk",
+        letak: letak.description)
+    }
+    let trust = loader.trust
+    let error = ContextCheck.periksa(delta, held: held) { replica in
+      trust.region(of: replica).map(author.meliputi) ?? false
+    }
+    if let error { throw error }
+  }
+
+  private mutating func heldContext(of record: RecordID) throws -> Context {
+    if let known = held[record] { return known }
+    let context = Context(covering: try reader.deltas(of: record).map(\.dot))
+    held[record] = context
+    return context
+  }
+
+  private mutating func remember(_ carrier: Pembawa, _ digest: Digest) {
+    for delta in carrier.deltas { held[delta.record, default: Context()].insert(delta.dot) }
+  }
+
+  // MARK: Chain
+
+  private mutating func checkChain(_ carrier: Pembawa, _ digest: Digest) throws {
+    let trust = loader.trust
+    let new = try (incoming[digest] ?? []).map {
+      try ChainLoader.step($0.view.akta, $0.akta, $0.view, $0.verdict, trust: trust)
+    }
+    let chain = try loader.chain(of: carrier, digest: digest, more: new, in: reader)
+    let arrived = Set(new.map(\.digest))
+    if let bad = chain.disisihkan.first(where: { arrived.contains($0.akta) }) { throw bad.galat }
+    if chain.menunggu.contains(where: arrived.contains) { throw TatacaraError(.menungguPendahulu) }
+    guard !chain.rangkaian.keadaan.akta.isEmpty || !chain.cabang.isEmpty else {
+      throw TatacaraError(.menungguPendahulu)
+    }
+    try checkSendersGate(chain.rangkaian.keadaan, arrived)
+  }
+
+  /// A sender that skips its own gate (design §3, "Nothing leaves uncleared").
+  private func checkSendersGate(_ state: KeadaanUsulan, _ arrived: Set<Digest>) throws {
+    guard case .below(_, let region) = source, let tier = region.tingkat else { return }
+    let last = state.akta.lastIndex(where: arrived.contains) ?? state.akta.count - 1
+    if let error = Gerbang.periksaKiriman(state, sampai: last + 1, dari: tier) { throw error }
+  }
+}

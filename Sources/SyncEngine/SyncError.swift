@@ -1,0 +1,38 @@
+import Causality
+
+/// What synchronisation refuses: of an entry, which then waits in quarantine alone, or of a whole change-set.
+package struct SyncError: SelarasError, Equatable {
+  package enum Code: String, CaseIterable, Sendable {
+    /// One number of a chain, two digests.
+    case fork = "KEPALA_BERCABANG"
+    /// A chain step ahead of a gap.
+    case gap = "KEPALA_TIDAK_BERSAMBUNG"
+    /// A document that its author's chain does not know at its place.
+    case notInChain = "DOKUMEN_DI_LUAR_RANTAI"
+    /// A change-set that starts past what was received.
+    case cursorAhead = "KURSOR_LONCAT"
+    /// An older receipt than the last two: a restored or cloned store.
+    case restoredOrCloned = "REPLIKA_PULIH_ATAU_KEMBAR"
+    case carrierMissing = "PEMBAWA_TIDAK_ADA"
+    case outOfScope = "DI_LUAR_WILAYAH"
+    /// One dot, two contents.
+    case dotTwice = "TITIK_GANDA"
+    case wrongAddress = "SALAH_ALAMAT"
+    case packUnknown = "PAKET_TIDAK_DIKENAL"
+    case tooManyRounds = "PUTARAN_TERLALU_BANYAK"
+  }
+
+  package let code: Code
+  package let pesan: String
+  package let letak: String?
+
+  package init(_ code: Code, _ pesan: String, letak: String? = nil) {
+    self.code = code
+    self.pesan = pesan
+    self.letak = letak
+  }
+
+  package var kode: String { code.rawValue }
+
+  package static func == (a: Self, b: Self) -> Bool { a.code == b.code }
+}

@@ -1,0 +1,40 @@
+import Causality
+import Registry
+import Tatacara
+import Wire
+
+/// What a node believes, and only after checking: the certificates that lead to pusat's, and the rule packs pusat
+/// published. A value: admission extends its copy, and keeps it only when the transaction commits.
+package struct Trust: Sendable {
+  package private(set) var certificates: RantaiSertifikat
+  /// By the digest of the text, which proposals name.
+  package private(set) var packs: [Digest: PaketAturan] = [:]
+  /// Whether the federation is a demonstration: production nodes refuse such documents, and the reverse.
+  package let peraga: Bool
+  private var regions: [ReplicaID: WilayahID] = [:]
+
+  package init(root: Digest, peraga: Bool) {
+    certificates = RantaiSertifikat(akar: root)
+    self.peraga = peraga
+  }
+
+  /// - Throws: as `RantaiSertifikat.terima`.
+  package mutating func accept(_ certificate: Bertanda<SertifikatSimpul>) throws(WireError) {
+    try certificates.terima(certificate)
+    regions[certificate.dokumen.replika] = certificate.dokumen.wilayah
+  }
+
+  package mutating func accept(_ certificate: Bertanda<SertifikatPetugas>) throws(WireError) {
+    try certificates.terima(certificate)
+  }
+
+  package mutating func accept(_ pack: PaketAturan) {
+    packs[pack.digest] = pack
+  }
+
+  /// The region a replica was enrolled for, past or present; nil for one unknown here.
+  package func region(of replica: ReplicaID) -> WilayahID? { regions[replica] }
+
+  /// The tier a replica wrote at; nil for one unknown here.
+  package func tier(of replica: ReplicaID) -> Tingkat? { regions[replica]?.tingkat }
+}
