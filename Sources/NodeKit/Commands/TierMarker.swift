@@ -1,0 +1,47 @@
+import ArgumentParser
+import Causality
+import Registry
+
+/// Which tier's executable a shared command runs in.
+package protocol TierMarker: Sendable {
+  static var tier: Tingkat { get }
+}
+
+package enum DesaTier: TierMarker {
+  package static let tier = Tingkat.desa
+}
+
+package enum KabupatenTier: TierMarker {
+  package static let tier = Tingkat.kabupaten
+}
+
+package enum ProvinsiTier: TierMarker {
+  package static let tier = Tingkat.provinsi
+}
+
+package enum PusatTier: TierMarker {
+  package static let tier = Tingkat.pusat
+}
+
+/// How a command ends: refusals are one line with their code, never a trace.
+package enum Exit {
+  /// Runs a command; a refusal goes to standard error as `KODE: kalimat` and the exit status is 1.
+  package static func guarded(_ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch let error as any SelarasError {
+      Terminal.warn(error.description)
+      throw ExitCode(1)
+    }
+  }
+
+  /// As the other, for commands that call other nodes.
+  package static func guarded(_ body: () async throws -> Void) async throws {
+    do {
+      try await body()
+    } catch let error as any SelarasError {
+      Terminal.warn(error.description)
+      throw ExitCode(1)
+    }
+  }
+}
