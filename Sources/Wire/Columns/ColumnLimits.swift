@@ -8,16 +8,19 @@ package struct ColumnLimits: Sendable, Equatable {
   package var tulisan: Int
   /// Bytes a block may expand to.
   package var mentah: Int
+  /// Bytes of text values, over the block.
+  package var teks: Int
 
-  package init(pembawa: Int, butir: Int, delta: Int, tulisan: Int, mentah: Int) {
+  package init(pembawa: Int, butir: Int, delta: Int, tulisan: Int, mentah: Int, teks: Int) {
     self.pembawa = pembawa
     self.butir = butir
     self.delta = delta
     self.tulisan = tulisan
     self.mentah = mentah
+    self.teks = teks
   }
 
   /// Room for a large kelurahan's whole founding register in one block.
   package static let bawaan = ColumnLimits(
-    pembawa: 50_000, butir: 200_000, delta: 400_000, tulisan: 8_000_000, mentah: 64 << 20)
+    pembawa: 50_000, butir: 200_000, delta: 400_000, tulisan: 8_000_000, mentah: 64 << 20, teks: 64 << 20)
 }
