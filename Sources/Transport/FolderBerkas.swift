@@ -113,8 +113,8 @@ private actor PenampungFolder: PenampungBerkas {
   func batal() async { unlink(sementara) }
 }
 
-/// Blocking work, off the cooperative threads.
-private func diDisk<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
+/// Blocking work (disk, store, passphrases), off the cooperative threads: on NIO's bounded pool.
+package func diDisk<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
   try await NIOThreadPool.singleton.runIfActive { try body() }
 }
 

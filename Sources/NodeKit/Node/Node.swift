@@ -100,7 +100,7 @@ package final class Node: Sendable {
     }
     for stored in try reader.documents(of: .terbitan) {
       guard case .paket(let text) = try Canonical.decode(IsiTerbitan.self, from: stored.attachment) else { continue }
-      trust.accept(try PaketAturan.baca(String(decoding: text, as: UTF8.self), digest: Canonical.sha256(text)))
+      trust.accept(try PackCache.pack(text))
     }
     return trust
   }

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Foundation
+import Registry
+
+/// `sync`: one session with the parent, then exit.
+package struct SyncCommand<T: TierMarker>: AsyncParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "sync", abstract: "Satu sesi dengan induk, lalu selesai.")
+  }
+
+  @OptionGroup package var node: NodeOptions
+  @OptionGroup package var jam: DateOptions
+
+  @Option(help: "HOST:PORT simpul yang dihubungi; tanpa ini, induk.")
+  package var ke: String?
+
+  @Option(help: "Tingkat simpul yang dihubungi (provinsi, pusat) bila bukan induk.")
+  package var tingkat: String?
+
+  @Option(help: "Folder tempat menyimpan setiap himpunan perubahan yang dipertukarkan.")
+  package var simpan: String?
+
+  @Flag(help: "Keluaran JSON.")
+  package var json = false
+
+  package init() {}
+
+  package func run() async throws {
+    try await Exit.guarded {
+      let open = try Node.open(node.folder, tier: T.tier, date: jam.date())
+      let keep = simpan.map { URL(fileURLWithPath: $0, isDirectory: true) }
+      let runner = try SyncRunner(node: open, to: ke, tier: tingkat.flatMap { Tingkat(nama: $0) }, keepIn: keep)
+      let summary = try await runner.run()
+      if json { return try Terminal.json(summary) }
+      print(summary)
+    }
+  }
+
+  private func print(_ summary: SyncRunner.Summary) {
+    let say = node.bahasa
+    Terminal.line(
+      say(
+        "Terkirim \(summary.naik) bita, diterima \(summary.turun) bita, \(summary.berkas) berkas, "
+          + "\(summary.putaran) putaran.",
+        "Sent \(summary.naik) bytes, received \(summary.turun) bytes, \(summary.berkas) files, "
+          + "\(summary.putaran) round trips."))
+    for notice in summary.karantina { Terminal.line("! \(notice.kode): \(notice.pesan)") }
+    if summary.selisih {
+      Terminal.line(
+        say(
+          "! SELISIH_TAUTAN: catatan kedua simpul tentang yang dipertukarkan berbeda; jalankan verify di keduanya.",
+          "! SELISIH_TAUTAN: both nodes disagree about what was exchanged; run verify on each."))
+    }
+  }
+}

@@ -1,0 +1,269 @@
+import Causality
+import Foundation
+import Identity
+import Registry
+import Store
+import SyncEngine
+import Tatacara
+import Wire
+
+/// One side of one exchange with a neighbour: takes a message in and makes the answer, each in one transaction, so that a
+/// kill at any instant leaves no cursor ahead of its data (design §5, §9.5). Both ends of a link run this same code.
+package struct Exchange: Sendable {
+  /// Log lines in one change-set: about 8 MB of founding families at most.
+  static let linesPerChangeSet = 20_000
+  /// Files asked for in one message.
+  static let filesPerMessage = 256
+
+  let node: Node
+  let peer: PeerIdentity
+
+  package init(node: Node, peer: PeerIdentity) {
+    self.node = node
+    self.peer = peer
+  }
+
+  private var peerIsAbove: Bool { (peer.wilayah.tingkat ?? .desa) > node.tier }
+
+  private var source: EntrySource {
+    peerIsAbove ? .above(peer.replika, peer.wilayah) : .below(peer.replika, peer.wilayah)
+  }
+
+  private var outgoing: LinkFilter {
+    LinkFilter(peer: peer.replika, peerRegion: peer.wilayah, direction: peerIsAbove ? .up : .down)
+  }
+
+  /// What taking a message in came to.
+  package struct Taken: Sendable {
+    package var receipt: Bertanda<TandaTerima>?
+    package var notices: [CatatanKarantina] = []
+    /// Entries admitted, by the count of their log lines.
+    package var entries = 0
+    /// The peer says something else of what we sent, or sent, than we do.
+    package var disagrees = false
+  }
+
+  /// Takes a message in.
+  /// - Throws: `REPLIKA_PULIH_ATAU_KEMBAR`, `SALAH_ALAMAT`; `WireError` for a change-set whose frame or signature is broken:
+  ///   then nothing of the message has counted.
+  package func take(_ message: PesanSesi, size: Int) throws -> Taken {
+    try node.store.write { writer in
+      var link = try writer.link(peer.replika) ?? LinkState(peer: peer.replika, peerRegion: peer.wilayah)
+      link.bytesReceived += UInt64(size)
+      try checkClone(message, link, in: writer)
+      try acknowledge(message, &link, in: writer)
+      var taken = Taken()
+      if let receipt = message.tandaTerima { try keep(receipt, in: writer) }
+      if !message.himpunan.isEmpty { try admit(message.himpunan, &link, &taken, in: writer) }
+      taken.disagrees = disagreement(message, link)
+      try writer.put(link)
+      return taken
+    }
+  }
+
+  /// Makes a message: what the peer may have and has not yet said to hold, our cursor in its log, and `taken`'s receipt.
+  package func compose(_ taken: Taken = Taken()) throws -> PesanSesi {
+    try node.store.read { reader in
+      let link = try reader.link(peer.replika) ?? LinkState(peer: peer.replika, peerRegion: peer.wilayah)
+      let end = try reader.logEnd()
+      var message = PesanSesi(
+        replika: node.replica, wilayah: node.region,
+        diterima: Kursor(epoch: link.received.epoch, urutan: link.received.sequence),
+        log: Kursor(epoch: end.epoch, urutan: end.sequence), tanggal: try node.today(in: reader))
+      message.tandaTerima = taken.receipt
+      message.tandaTerimaDipegang = try heldReceipt(in: reader)
+      message.karantina = Array(taken.notices.prefix(Batas.daftarPesan))
+      message.terkirim = SumMod256(banyak: link.sentSum.count, jumlah: link.sentSum.sum)
+      message.termasuk = SumMod256(banyak: link.receivedSum.count, jumlah: link.receivedSum.sum)
+      message.berkas = try wanted(in: reader)
+      try fill(&message, link, end, in: reader)
+      return message
+    }
+  }
+
+  /// Counts a message as sent.
+  package func sent(_ size: Int) throws {
+    try node.store.write { writer in
+      var link = try writer.link(peer.replika) ?? LinkState(peer: peer.replika, peerRegion: peer.wilayah)
+      link.bytesSent += UInt64(size)
+      try writer.put(link)
+    }
+  }
+
+  // MARK: Sending
+
+  private func fill(
+    _ message: inout PesanSesi, _ link: LinkState, _ end: Cursor, in reader: any StoreReader
+  ) throws {
+    let from = link.acknowledged.epoch == end.epoch ? link.acknowledged.sequence : 0
+    let (lines, scanned) = try reader.log(after: from, filter: outgoing, limit: Self.linesPerChangeSet)
+    guard !lines.isEmpty else { return }
+    let header = KepalaHimpunan(
+      pengirim: node.replica, penerima: peer.replika, arah: peerIsAbove ? .naik : .turun, epoch: end.epoch,
+      dari: from, sampai: scanned)
+    message.himpunan = try ChangeSet.encode(
+      header, isi: Assembly.content(of: lines, in: reader), kunci: node.identity.tanda)
+    message.masihAda = scanned < end.sequence
+  }
+
+  private func wanted(in reader: any StoreReader) throws -> [BerkasDiminta] {
+    guard !peerIsAbove else { return [] }
+    let missing = try reader.files(held: false).filter { peer.wilayah.meliputi($0.village) }
+    return missing.prefix(Self.filesPerMessage).map { BerkasDiminta(digest: $0.digest, mulai: 0) }
+  }
+
+  // MARK: Receiving
+
+  private func admit(
+    _ bytes: [UInt8], _ link: inout LinkState, _ taken: inout Taken, in writer: any StoreWriter
+  ) throws {
+    let trust = try node.trust(in: writer)
+    let frame = try ChangeSet.decode(bytes)
+    let header = frame.klaim.kepala
+    guard header.pengirim == peer.replika, header.penerima == node.replica else {
+      throw SyncError(.wrongAddress, "himpunan perubahan ini untuk atau dari simpul lain: periksa alamat induk")
+    }
+    let verified = try frame.verify(certificate(of: peer.replika, trust))
+    if link.received.epoch != header.epoch {
+      // Another store of the peer's: from its beginning, and what we held stays held.
+      link.received = Cursor(epoch: header.epoch, sequence: 0)
+      link.receivedSum = .empty
+    }
+    // A repeat, or past what we had: the cursor in our answer says where to go on.
+    guard header.dari == link.received.sequence else { return }
+    let content = try verified.isi()
+    let admitted = try Admission.judge(content, in: writer, trust: trust, from: source, ownRegion: node.region)
+    try Ledger.write(admitted, to: writer, from: source, ownTier: node.tier)
+    link.received.sequence = header.sampai
+    let keys = content.logKeys
+    link.receivedSum.add(keys)
+    taken.entries = keys.count
+    taken.notices = admitted.refusals.map {
+      CatatanKarantina(subjek: $0.subject, kode: $0.error.kode, pesan: String($0.error.pesan.prefix(200)))
+    }
+    taken.receipt = try countersign(admitted, header, &link, in: writer)
+  }
+
+  private func certificate(of replica: ReplicaID, _ trust: Trust) throws -> SertifikatSimpul {
+    guard let found = trust.certificates.simpul.values.first(where: { $0.replika == replica }) else {
+      throw SyncError(.wrongAddress, "pengirim belum dikenal di sini: daftarkan simpul itu dahulu")
+    }
+    return found
+  }
+
+  /// The receipt: this node's signature over the heads that came, with its own date (design §7, "Witness").
+  private func countersign(
+    _ admitted: Admitted, _ header: KepalaHimpunan, _ link: inout LinkState, in writer: any StoreWriter
+  ) throws -> Bertanda<TandaTerima> {
+    var heads: [String: KepalaRantai] = [:]
+    for step in admitted.steps {
+      heads["\(step.replica) \(step.region)"] = KepalaRantai(
+        replika: step.replica, wilayah: step.region, nomor: step.nomor, kepala: step.head)
+    }
+    let receipt = TandaTerima(
+      oleh: node.replica, untuk: peer.replika, tanggal: try node.today(in: writer), epoch: header.epoch,
+      sampai: header.sampai, kepala: Array(heads.values))
+    let signed = try Bertanda(receipt, dengan: node.identity.tanda)
+    link.receipts = [signed.digest.bytes] + link.receipts.prefix(1)
+    return signed
+  }
+
+  /// An older receipt than the last two means a restored or cloned store (design §7).
+  private func checkClone(_ message: PesanSesi, _ link: LinkState, in reader: any StoreReader) throws {
+    guard !peerIsAbove, link.receipts.count >= 2 else { return }
+    guard let held = message.tandaTerimaDipegang, link.receipts.contains(held.digest.bytes) else {
+      throw SyncError(
+        .restoredOrCloned,
+        "simpul ini tampak dipulihkan dari cadangan atau digandakan: hentikan, lalu minta induk membuka replika baru",
+        letak: peer.wilayah.description)
+    }
+  }
+
+  /// How far the peer says to be in our log.
+  private func acknowledge(_ message: PesanSesi, _ link: inout LinkState, in reader: any StoreReader) throws {
+    let end = try reader.logEnd()
+    let said = message.diterima
+    let known = link.acknowledged.epoch == end.epoch ? link.acknowledged.sequence : 0
+    guard said.epoch == end.epoch, said.urutan <= end.sequence else {
+      link.acknowledged = Cursor(epoch: end.epoch, sequence: 0)
+      link.sentSum = .empty
+      return
+    }
+    if said.urutan < known || link.acknowledged.epoch != end.epoch { link.sentSum = .empty }
+    let from = said.urutan < known || link.acknowledged.epoch != end.epoch ? 0 : known
+    try addSent(from: from, to: said.urutan, &link, in: reader)
+    link.acknowledged = Cursor(epoch: end.epoch, sequence: said.urutan)
+  }
+
+  private func addSent(from: UInt64, to: UInt64, _ link: inout LinkState, in reader: any StoreReader) throws {
+    var at = from
+    while at < to {
+      let (lines, scanned) = try reader.log(after: at, filter: outgoing, limit: Self.linesPerChangeSet)
+      link.sentSum.add(lines.filter { $0.sequence <= to }.map(\.key))
+      guard scanned > at else { return }
+      at = scanned
+    }
+  }
+
+  private func disagreement(_ message: PesanSesi, _ link: LinkState) -> Bool {
+    let ours = SumMod256(banyak: link.sentSum.count, jumlah: link.sentSum.sum)
+    return message.diterima.epoch == link.acknowledged.epoch && message.termasuk != ours
+  }
+
+  // MARK: Receipts
+
+  static let receiptShelf = "tanda-terima"
+
+  private func heldReceipt(in reader: any StoreReader) throws -> Bertanda<TandaTerima>? {
+    try reader.work(Self.receiptShelf, peer.replika.description).map { try Bertanda(bytes: $0) }
+  }
+
+  /// Keeps the peer's receipt, and its date: from then on this node's own date is not before it.
+  private func keep(_ receipt: Bertanda<TandaTerima>, in writer: any StoreWriter) throws {
+    let certificate = try certificate(of: peer.replika, node.trust(in: writer))
+    let checked = try receipt.verifikasi(kunci: certificate.kunci).value
+    guard checked.oleh == peer.replika, checked.untuk == node.replica else {
+      throw SyncError(.wrongAddress, "tanda terima untuk simpul lain: abaikan dan sinkronkan lagi")
+    }
+    try writer.setWork(Self.receiptShelf, peer.replika.description, receipt.bytes)
+    guard peerIsAbove else { return }
+    let last = max(checked.tanggal, try node.today(in: writer))
+    try writer.setWork(Node.settings, "tanggal-terakhir", Array(last.description.utf8))
+  }
+}
+
+extension EntrySum {
+  /// Adds the keys of log lines.
+  mutating func add(_ keys: [Digest]) {
+    var sum = SumMod256(banyak: count, jumlah: self.sum)
+    for key in keys { sum.tambah(key) }
+    self = EntrySum(count: sum.banyak, sum: sum.jumlah)
+  }
+}
+
+extension IsiHimpunan {
+  /// The keys of the log lines this content came from: what the sender adds up as sent, the receiver adds up as received.
+  package var logKeys: [Digest] {
+    func key(_ reference: EntryReference) -> Digest {
+      LogEntry(region: .pusat, direction: .up, origin: ReplicaID(rawValue: 0), reference: reference).key
+    }
+    var keys: [Digest] = []
+    for entry in entri {
+      switch entry {
+      case .simpul, .petugas, .terbitan: keys.append(key(.document(entry.digest)))
+      case .pembawa: keys.append(key(.carrier(entry.digest)))
+      case .akta(let act, let views):
+        let digest = act.digest
+        for verdict in views.flatMap(\.putusan.isi) {
+          keys.append(key(.verdict(act: digest, carrier: verdict.pembawa)))
+        }
+      }
+    }
+    for run in rantai {
+      for offset in run.digest.indices {
+        keys.append(key(.chain(replica: run.replika, region: run.wilayah, nomor: run.pertama + UInt64(offset))))
+      }
+    }
+    return keys
+  }
+}

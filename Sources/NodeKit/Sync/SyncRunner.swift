@@ -1,0 +1,154 @@
+import Causality
+import Foundation
+import Identity
+import Registry
+import Store
+import SyncEngine
+import Tatacara
+import Transport
+import Wire
+
+/// One session with a node above: exchanges until neither side has more, then the files it asks for.
+package struct SyncRunner: Sendable {
+  /// Exchanges in one session: a bound against a peer that never has enough.
+  static let rounds = 10_000
+
+  let node: Node
+  let address: AlamatSimpul
+  let peer: PeerIdentity
+  /// Where every change-set exchanged is kept as a file; nil for nowhere.
+  let keepIn: URL?
+
+  /// What a session came to.
+  package struct Summary: Codable, Sendable {
+    package var naik = 0
+    package var turun = 0
+    package var entriTurun = 0
+    package var putaran = 0
+    package var berkas = 0
+    package var karantina: [Notice] = []
+    package var selisih = false
+    package var berkasSimpan: [String] = []
+  }
+
+  package struct Notice: Codable, Sendable {
+    package var kode: String
+    package var pesan: String
+  }
+
+  /// - Parameters:
+  ///   - target: `HOST:PORT`; nil for the configured parent.
+  ///   - tier: whose node is called there; nil for the parent. Any ancestor may be called (design §5).
+  /// - Throws: `INDUK_TIDAK_DIKETAHUI`.
+  package init(node: Node, to target: String? = nil, tier: Tingkat? = nil, keepIn: URL? = nil) throws {
+    let above = node.identity.rantai.sertifikat.dropFirst().map(\.dokumen)
+    let ancestor = above.first { tier == nil || $0.wilayah.tingkat == tier }
+    guard let ancestor, let address = target ?? node.config.induk else {
+      throw NodeError(.indukTidakDiketahui, "alamat induk belum diketahui: sebut dengan --ke HOST:PORT")
+    }
+    let (host, port) = try Node.parse(address: address)
+    self.node = node
+    self.keepIn = keepIn
+    peer = PeerIdentity(replika: ancestor.replika, wilayah: ancestor.wilayah)
+    self.address = AlamatSimpul(host: host, port: port, nama: peer.namaDNS)
+  }
+
+  /// - Throws: the peer's refusals and errors of the link, with their codes; what was exchanged before stays.
+  package func run() async throws -> Summary {
+    try await SimpulClient.dengan(node.identity.tls, ke: address) { client in
+      var summary = Summary()
+      var wanted = try await exchangeAll(client, &summary)
+      while !wanted.isEmpty {
+        let sent = try await send(wanted, client)
+        summary.berkas += sent
+        guard sent > 0 else { break }
+        wanted = try await exchangeAll(client, &summary)
+      }
+      summary.berkas += try await fetch(client)
+      return summary
+    }
+  }
+
+  /// Exchanges until neither side has more; the files the peer then wants.
+  private func exchangeAll(_ client: SimpulClient, _ summary: inout Summary) async throws -> [Digest] {
+    let exchange = Exchange(node: node, peer: peer)
+    var taken = Exchange.Taken()
+    while true {
+      summary.putaran += 1
+      guard summary.putaran <= Self.rounds else {
+        throw SyncError(.tooManyRounds, "sesi tidak kunjung selesai: hubungi pengelola simpul induk")
+      }
+      let receipt = taken
+      let message = try await diDisk { try exchange.compose(receipt) }
+      let request = try message.encode()
+      let answer = try await client.sesi(request)
+      let reply = try PesanSesi(from: answer)
+      taken = try await diDisk {
+        try exchange.sent(request.count)
+        return try exchange.take(reply, size: answer.count)
+      }
+      try note(message, reply, sizes: (request.count, answer.count), taken, &summary)
+      let mayHaveMore = message.masihAda || reply.masihAda || taken.receipt != nil
+      let progressed = !message.himpunan.isEmpty && reply.diterima.urutan < message.log.urutan
+      guard mayHaveMore || (progressed && message.masihAda) else { return reply.berkas.map(\.digest) }
+    }
+  }
+
+  private func note(
+    _ message: PesanSesi, _ reply: PesanSesi, sizes: (up: Int, down: Int), _ taken: Exchange.Taken,
+    _ summary: inout Summary
+  ) throws {
+    summary.naik += sizes.up
+    summary.turun += sizes.down
+    summary.entriTurun += taken.entries
+    summary.selisih = taken.disagrees
+    let notices = reply.karantina + taken.notices
+    summary.karantina += notices.map { Notice(kode: $0.kode, pesan: $0.pesan) }
+    for (bytes, direction) in [(message.himpunan, "naik"), (reply.himpunan, "turun")] where !bytes.isEmpty {
+      if let name = try keep(bytes, direction) { summary.berkasSimpan.append(name) }
+    }
+  }
+
+  private func keep(_ bytes: [UInt8], _ direction: String) throws -> String? {
+    guard let keepIn else { return nil }
+    try FileManager.default.createDirectory(at: keepIn, withIntermediateDirectories: true)
+    let there = try FileManager.default.contentsOfDirectory(atPath: keepIn.path(percentEncoded: false)).count
+    let number = String(there + 1)
+    let padded = String(repeating: "0", count: max(0, 4 - number.count)) + number
+    let file = keepIn.appending(path: "\(padded)-\(direction).selaras")
+    try NodeFolder.write(Data(bytes), to: file)
+    return file.path(percentEncoded: false)
+  }
+
+  // MARK: Files
+
+  private func send(_ wanted: [Digest], _ client: SimpulClient) async throws -> Int {
+    var sent = 0
+    for digest in wanted {
+      guard let source = try await node.vault.folder.sumber(digest) else { continue }
+      try await client.kirim(digest, dari: source)
+      sent += 1
+    }
+    return sent
+  }
+
+  /// What this node names and lacks, as far as the peer has it: decisions' letters.
+  private func fetch(_ client: SimpulClient) async throws -> Int {
+    let node = node
+    let missing = try await diDisk {
+      try node.store.read { try $0.files(held: false) }.filter { $0.kind == .suratPengesahan }
+    }
+    var fetched = 0
+    for file in missing {
+      let inner = try await node.vault.folder.penampung(file.digest)
+      do {
+        try await client.ambil(
+          file.digest, ukuran: file.size, ke: RecordingSink(node: node, file: file, inner: inner))
+        fetched += 1
+      } catch let error as TransportError where error.kode == "BERKAS_TAK_ADA" {
+        continue
+      }
+    }
+    return fetched
+  }
+}
