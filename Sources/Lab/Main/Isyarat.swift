@@ -1,22 +1,31 @@
-import Dispatch
 import Foundation
+import Synchronization
 
-/// Ctrl-C and SIGTERM, turned into an orderly end: the command running now is ended, no other begins.
-package final class Isyarat {
-  private let sources: [any DispatchSourceSignal]
+/// Ctrl-C and SIGTERM, turned into an orderly end. A plain handler, which `exec` resets: an ignored or blocked signal would
+/// be inherited by every node started.
+package enum Isyarat {
+  private static let diterima = Atomic<Bool>(false)
 
-  package init(pelaksana: Pelaksana) {
-    let queue = DispatchQueue(label: "isyarat")
-    sources = [SIGINT, SIGTERM].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-      source.setEventHandler { pelaksana.hentikan() }
-      source.resume()
-      return source
+  /// Whether one came since `pasang`.
+  package static var diminta: Bool { diterima.load(ordering: .relaxed) }
+
+  package static func pasang() {
+    diterima.store(false, ordering: .relaxed)
+    for number in [SIGINT, SIGTERM] {
+      // Only stores a flag: all that a handler may do.
+      signal(number) { _ in Isyarat.diterima.store(true, ordering: .relaxed) }
     }
   }
 
-  package func lepas() {
-    for source in sources { source.cancel() }
+  package static func lepas() {
+    for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
+  }
+
+  /// Lets signals through to this thread, and so to the processes it starts: a pool's threads block them, and children
+  /// inherit that.
+  package static func buka() {
+    var none = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, nil)
   }
 }

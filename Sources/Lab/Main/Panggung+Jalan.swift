@@ -5,8 +5,8 @@ import Foundation
 extension Panggung {
   /// Does `kerja` with Ctrl-C heeded, and stops every node afterwards, whatever came of it.
   package func selamaHidup<Hasil>(_ kerja: () throws -> Hasil) throws -> Hasil {
-    let signals = Isyarat(pelaksana: pelaksana)
-    defer { signals.lepas() }
+    Isyarat.pasang()
+    defer { Isyarat.lepas() }
     do {
       defer { berhentikan() }
       return try kerja()

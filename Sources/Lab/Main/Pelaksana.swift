@@ -45,8 +45,8 @@ package final class Pelaksana: Sendable {
   package let program: URL
   private let catatan: URL
   private let sandi: String
-  /// The process running now; guarded against the thread that handles Ctrl-C.
-  private let kini = Mutex<(pid: Int32?, henti: Bool)>((nil, false))
+  /// Set once, when no other command may begin.
+  private let henti = Mutex(false)
   /// What each command took, in order.
   private let ukuranSemua = Mutex<[Ukuran]>([])
 
@@ -62,16 +62,10 @@ package final class Pelaksana: Sendable {
 
   package var ukuran: [Ukuran] { ukuranSemua.withLock { $0 } }
 
-  package var berhenti: Bool { kini.withLock { $0.henti } }
+  package var berhenti: Bool { henti.withLock { $0 } || Isyarat.diminta }
 
-  /// Ends the command running now and lets no other begin. Called from the signal's thread.
-  package func hentikan() {
-    let pid = kini.withLock { state in
-      state.henti = true
-      return state.pid
-    }
-    if let pid { kill(pid, SIGTERM) }
-  }
+  /// Ends the command running now and lets no other begin.
+  package func hentikan() { henti.withLock { $0 = true } }
 
   /// Runs one command to its end.
   /// - Throws: `GagalPeraga.dihentikan` after Ctrl-C, or what starting a process throws.
@@ -83,25 +77,23 @@ package final class Pelaksana: Sendable {
     process.standardOutput = try tulis(out)
     process.standardError = try tulis(err)
     process.terminationHandler = { _ in ended.signal() }
-    try kini.withLock { state in
-      guard !state.henti else { throw GagalPeraga.dihentikan }
-      try process.run()
-      state.pid = process.processIdentifier
-    }
+    guard !berhenti else { throw GagalPeraga.dihentikan }
+    Isyarat.buka()
+    try process.run()
     tunggu(process, ended, args: args, tingkat: tingkat)
-    kini.withLock { $0.pid = nil }
     if berhenti { throw GagalPeraga.dihentikan }
     let result = HasilPerintah(status: process.terminationStatus, keluar: try teks(out), galat: try teks(err))
     try catat("$ \(tingkat.nama) \(args.joined(separator: " "))\n\(result.keluar)\(result.galat)")
     return result
   }
 
-  /// Waits for its end, looking at its memory meanwhile.
+  /// Waits for its end, looking at its memory meanwhile; asks it to end when the play is to stop.
   private func tunggu(_ process: Process, _ ended: DispatchSemaphore, args: [String], tingkat: Tingkat) {
     let start = Date()
     var peak = 0
     repeat {
       peak = max(peak, Memori.baca(process.processIdentifier, "VmHWM") ?? 0)
+      if berhenti { kill(process.processIdentifier, SIGTERM) }
     } while ended.wait(timeout: .now() + .milliseconds(10)) == .timedOut
     let words =
       ([tingkat.nama] + args.prefix { !$0.hasPrefix("-") }.prefix(2).filter { !$0.contains(where: \.isNumber) })
@@ -116,6 +108,7 @@ package final class Pelaksana: Sendable {
     let log = try tambah(catatan.appendingPathComponent("\(nama).log"))
     process.standardOutput = log
     process.standardError = log
+    Isyarat.buka()
     try process.run()
     return process
   }

@@ -37,13 +37,13 @@ package final class SimpulHidup {
     return address.contains(":") ? address : nil
   }
 
-  /// Asks every node to end, lowest first; one that has not after ten seconds is ended by force.
+  /// Asks every node to end, lowest first; those that have not after ten seconds are ended by force.
   /// - Returns: the nodes that had to be forced.
   package func hentikan() -> [String] {
     for (_, process) in proses.reversed() where process.isRunning { kill(process.processIdentifier, SIGTERM) }
     var forced: [String] = []
+    let until = Date(timeIntervalSinceNow: 10)
     for (kunci, process) in proses.reversed() {
-      let until = Date(timeIntervalSinceNow: 10)
       while process.isRunning, Date() < until { Thread.sleep(forTimeInterval: 0.02) }
       guard process.isRunning else { continue }
       forced.append(kunci)
