@@ -16,18 +16,16 @@ package struct Digest: Hashable, Comparable, Sendable {
   /// nil unless `bytes` are exactly 32.
   package init?(bytes: some Collection<UInt8>) {
     guard bytes.count == 32 else { return nil }
-    var quarters: [UInt64] = [0, 0, 0, 0]
-    for (position, byte) in bytes.enumerated() {
-      quarters[position / 8] = quarters[position / 8] << 8 | UInt64(byte)
-    }
-    self.init(a: quarters[0], b: quarters[1], c: quarters[2], d: quarters[3])
+    var quarters: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    withUnsafeMutableBytes(of: &quarters) { $0.copyBytes(from: bytes) }
+    self.init(
+      a: UInt64(bigEndian: quarters.0), b: UInt64(bigEndian: quarters.1), c: UInt64(bigEndian: quarters.2),
+      d: UInt64(bigEndian: quarters.3))
   }
 
   /// The 32 bytes.
   package var bytes: [UInt8] {
-    [a, b, c, d].flatMap { quarter in
-      stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: quarter >> $0) }
-    }
+    withUnsafeBytes(of: (a.bigEndian, b.bigEndian, c.bigEndian, d.bigEndian)) { Array($0) }
   }
 
   package static func < (x: Self, y: Self) -> Bool { (x.a, x.b, x.c, x.d) < (y.a, y.b, y.c, y.d) }
