@@ -37,9 +37,11 @@ package struct Kejadian {
       let refused = try panggung.coba(desa, sign)
       guard refused.status == 1 else { throw GagalPeraga.lain("musdes tanpa \(jenis) tidak ditolak") }
       panggung.kata("  \(desa.nama): musdes tanpa daftar hadir ditahan: \(satuBaris(refused.galat))")
-      let moved = try panggung.sync(desa)
-      panggung.kata("    sesi dengan induk: \(moved.entriNaik) dokumen naik")
-      guard moved.entriNaik == 0 else { throw GagalPeraga.lain("yang tertahan ikut naik") }
+      try panggung.sync(desa)
+      let arrived = try usulan(panggung, panggung.rencana.induk(desa), desa)
+      panggung.kata(
+        "    setelah satu sesi, di \(panggung.rencana.induk(desa).nama): \(arrived.count) usulan dari desa ini")
+      guard arrived.isEmpty else { throw GagalPeraga.lain("yang tertahan ikut naik") }
       let file = try BerkasPeraga(folder: panggung.folder).tulis(jenis, desa, panggung.kalender.musdes(ke))
       try panggung.perintah(desa, ["musdes", "attach", musdes, jenis, file])
       panggung.kata("    daftar hadir dilampirkan")

@@ -38,8 +38,6 @@ package struct HasilSync: Codable, Sendable {
 
   package var naik: Int
   package var turun: Int
-  package var entriNaik: Int
-  package var entriTurun: Int
   package var putaran: Int
   package var berkas: Int
   package var karantina: [Karantina]
