@@ -41,6 +41,8 @@ package struct Exchange: Sendable {
     package var entries = 0
     /// The peer says something else of what we sent, or sent, than we do.
     package var disagrees = false
+
+    package init() {}
   }
 
   /// Takes a message in.
