@@ -1,0 +1,103 @@
+import ArgumentParser
+import Causality
+import Foundation
+import Registry
+import Store
+import Tatacara
+import Wire
+
+/// `penetapan`: the minister determines membership and recipients, lane by lane.
+package struct PenetapanCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "penetapan", abstract: "Penetapan DTKS dan KPM.", subcommands: [PenetapanCreateCommand.self])
+
+  package init() {}
+}
+
+/// Determines every request of one lane that has been announced, and writes the list that results.
+package struct PenetapanCreateCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "create", abstract: "Tetapkan satu jalur dan tulis daftarnya.")
+
+  package enum Jenis: String, ExpressibleByArgument, CaseIterable, Sendable {
+    case dtks, kpm
+  }
+
+  @OptionGroup package var node: NodeOptions
+  @OptionGroup package var acting: ActOptions
+
+  @Option(help: "dtks, atau kpm dengan --program.")
+  package var jenis: Jenis
+  @Option(help: "Program kpm: pkh, bpnt, pbi, blt, atau kip.")
+  package var program: String?
+  @Option(help: "Periode sebagaimana tertulis di keputusan.")
+  package var periode: String
+  @Option(help: "Nomor surat keputusan.")
+  package var sk: String
+
+  package init() {}
+
+  package func run() throws {
+    try Exit.guarded {
+      let lane = try lane()
+      let isi = IsiAkta.penetapan(jalur: lane.id, periode: periode, sk: sk)
+      let opened = try Node.open(node.folder, tier: .pusat, date: acting.jam.date())
+      let signer = try opened.unlock(acting.sebagai) { try Terminal.passphrase("Kata sandi \(acting.sebagai)") }
+      var everything = CarrierSelection()
+      everything.all = true
+      let run = StepRun(options: node, acting: acting, selection: everything, tier: .pusat)
+      let planner = StepPlanner(node: opened, signer: signer, kind: .penetapan, isi: isi) { turn in
+        .butir([UInt8](repeating: 0, count: turn.covered.count))
+      }
+      let plan = try opened.store.read { reader in
+        let plan = try planner.plan(everything, in: reader)
+        if plan.groups.isEmpty { try refuseEarly(lane.id, opened, reader) }
+        return plan
+      }
+      if plan.groups.isEmpty { run.nothing() } else { try run.sign(plan, opened, signer) }
+      try writeList(lane, opened)
+    }
+  }
+
+  private func lane() throws -> Field {
+    switch (jenis, program) {
+    case (.dtks, nil): return Fields[Fields.dtks] ?? Fields.keluarga[0]
+    case (.kpm, let name?):
+      guard let field = Fields.bernama("prog_\(name)", .keluarga), field.penulis == .jalur else {
+        throw NodeError(.isianSalah, "program tidak dikenal: pkh, bpnt, pbi, blt, atau kip", letak: name)
+      }
+      return field
+    default:
+      throw NodeError(.isianSalah, "tulis --jenis dtks, atau --jenis kpm --program NAMA")
+    }
+  }
+
+  /// Nothing to determine, but something of this lane is on its way through the announcement.
+  private func refuseEarly(_ lane: FieldID, _ node: Node, _ reader: any StoreReader) throws {
+    var queue = try CarrierQueue(node, in: reader)
+    let filter = CarrierFilter(region: node.region, jenis: .usulan, custody: .pusat)
+    for stored in try reader.everyCarrier(matching: filter) {
+      let carrier = try queue.load(stored)
+      guard let step = carrier.due, [.pengumumanBuka, .pengumumanTutup].contains(step.akta) else { continue }
+      let asks = carrier.content.butir.contains { carrier.pack.baris($0.jenis)?.jalur[lane] != nil }
+      guard asks else { continue }
+      throw TatacaraError(
+        .pengumumanBelumBerakhir, carrier.chain.keadaan.pengumumanSampai.map { "Hari terakhirnya \($0)." }
+      ).at(carrier)
+    }
+  }
+
+  /// The dated list of the lane: every family it is 1 for in `resmi`.
+  private func writeList(_ lane: Field, _ node: Node) throws {
+    let (list, count, date) = try node.store.read { reader in
+      let list = try LaneList.compute(lane.id, in: reader)
+      return (list.text, list.count, try node.today(in: reader))
+    }
+    let name = "\(program ?? jenis.rawValue)-\(date).csv"
+    let bytes = Array(list.utf8)
+    try NodeFolder.write(Data(bytes), to: node.folder.root.appending(path: "daftar").appending(path: name))
+    Terminal.line(
+      self.node.bahasa("Daftar: daftar/\(name), \(count) keluarga", "List: daftar/\(name), \(count) families"))
+    Terminal.line("SHA-256: \(Canonical.sha256(bytes))")
+  }
+}

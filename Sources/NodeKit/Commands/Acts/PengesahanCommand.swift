@@ -1,0 +1,68 @@
+import ArgumentParser
+import Causality
+import Foundation
+import Registry
+import Store
+import Tatacara
+
+/// `pengesahan`: bupati or wali kota confirms what verval let through, by letter.
+package struct PengesahanCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "pengesahan", abstract: "Pengesahan bupati/wali kota.", subcommands: [PengesahanSignCommand.self])
+
+  package init() {}
+}
+
+package struct PengesahanSignCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "sign", abstract: "Sahkan usulan dengan surat yang sudah ditandatangani.")
+
+  @OptionGroup package var node: NodeOptions
+  @OptionGroup package var acting: ActOptions
+  @OptionGroup package var selection: CarrierSelection
+
+  @Option(help: "Nomor surat.")
+  package var nomor: String
+  @Option(help: "Tanggal surat, YYYY-MM-DD.")
+  package var tanggalSurat: String
+  @Option(help: "Nama yang menandatangani surat.")
+  package var penandatangan: String
+  @Option(help: "Dasar pendelegasian, bila bukan bupati/wali kota sendiri.")
+  package var delegasi: String?
+  @Option(help: "Pindaian surat: PDF, JPEG, atau PNG.", completion: .file())
+  package var surat: String
+
+  package init() {}
+
+  package func run() throws {
+    try Exit.guarded {
+      let date = try DateOptions.parse(tanggalSurat)
+      let isi = IsiAkta.surat(nomor: nomor, tanggal: date, penandatangan: penandatangan, delegasi: delegasi ?? "")
+      try StepRun(options: node, acting: acting, selection: selection, tier: .kabupaten).signLetter(isi, scan: surat)
+    }
+  }
+}
+
+extension StepRun {
+  /// An act over proposals that rests on a letter; its scan is in every village's part.
+  func signLetter(_ isi: IsiAkta, scan: String) throws {
+    var taken: FileVault.Taken?
+    try run { node, signer in
+      let file = try node.vault.take(URL(fileURLWithPath: scan))
+      taken = file
+      var planner = StepPlanner(node: node, signer: signer, kind: .pengesahan, isi: isi) { turn in
+        .butir([UInt8](repeating: 0, count: turn.covered.count))
+      }
+      planner.files = [
+        BerkasAkta(digest: file.digest, jenis: .suratPengesahan, tipe: file.type, ukuran: file.size)
+      ]
+      return planner
+    } before: { plan, writer in
+      guard let file = taken, let village = plan.carriers.first?.number.wilayah else { return }
+      // Before the act is kept: what it names would else be noted as still to be fetched.
+      try writer.put(
+        StoredFile(
+          digest: file.digest, size: file.size, kind: .suratPengesahan, type: file.type, village: village, held: true))
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import ArgumentParser
+import Causality
+import Registry
+import Tatacara
+
+/// The verdicts of a tier's own step: `verval` at kabupaten, `teruskan` at provinsi (only under packs with a provincial
+/// act), `mutu` at pusat.
+package struct VerdictCommand<T: TierMarker>: ParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: name, abstract: "Putusan atas usulan yang menunggu di sini.",
+      subcommands: [AcceptCommand<T>.self, ReturnCommand<T>.self, RefuseCommand<T>.self],
+      defaultSubcommand: T.tier == .provinsi ? AcceptCommand<T>.self : nil)
+  }
+
+  private static var name: String {
+    switch T.tier {
+    case .provinsi: "teruskan"
+    case .pusat: "mutu"
+    case .kabupaten, .desa: "verval"
+    }
+  }
+
+  package init() {}
+}
+
+/// Accepts proposals, but for single butir named with a reason.
+package struct AcceptCommand<T: TierMarker>: ParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "accept", abstract: "Terima usulan; butir tertentu dapat dikecualikan.")
+  }
+
+  @OptionGroup package var node: NodeOptions
+  @OptionGroup package var acting: ActOptions
+  @OptionGroup package var selection: CarrierSelection
+
+  @Option(help: "Tolak satu butir: NOMOR#K=ALASAN; K mulai dari 1.")
+  package var kecuali: [String] = []
+
+  package init() {}
+
+  package func run() throws {
+    try Exit.guarded {
+      let exceptions = try kecuali.map(ButirException.init)
+      try StepRun(options: node, acting: acting, selection: selection, tier: T.tier).verdicts(needsEvidence: true) {
+        turn in
+        var verdicts = [UInt8](repeating: 0, count: turn.covered.count)
+        for exception in exceptions where exception.number == turn.carrier.number {
+          verdicts[try exception.place(in: turn)] = try turn.carrier.pack.alasan(exception.reason, untuk: .tolak).kode
+        }
+        return .butir(verdicts)
+      } check: { plan in
+        let numbers = Set(plan.carriers.map(\.number))
+        if let stray = exceptions.first(where: { !numbers.contains($0.number) }) {
+          throw NodeError(
+            .tidakDitemukan, "usulan pada --kecuali tidak ada dalam putusan ini: periksa nomornya",
+            letak: stray.number.description)
+        }
+      }
+    }
+  }
+}
+
+/// Refuses proposals, or single butir of one proposal while the others pass.
+package struct RefuseCommand<T: TierMarker>: ParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "refuse", abstract: "Tolak usulan seluruhnya, atau hanya --butir K.")
+  }
+
+  @OptionGroup package var node: NodeOptions
+  @OptionGroup package var acting: ActOptions
+  @OptionGroup package var selection: CarrierSelection
+
+  @Option(help: "Alasan penolakan, nama atau kode.")
+  package var alasan: String
+
+  @Option(help: "Hanya butir ini, mulai dari 1; yang lain diterima. Untuk satu usulan.")
+  package var butir: [Int] = []
+
+  package init() {}
+
+  package func run() throws {
+    try Exit.guarded {
+      if !butir.isEmpty, selection.usulan.count != 1 || selection.all || !selection.musdes.isEmpty {
+        throw NodeError(.pilihanTidakTunggal, "--butir hanya untuk satu usulan: sebut dengan --usulan NOMOR")
+      }
+      try StepRun(options: node, acting: acting, selection: selection, tier: T.tier).verdicts { turn in
+        let reason = try turn.carrier.pack.alasan(alasan, untuk: .tolak).kode
+        var verdicts = turn.covered.indices.map { turn.refusable($0) && butir.isEmpty ? reason : UInt8(0) }
+        for place in butir {
+          guard turn.covered.indices.contains(place - 1) else { throw ButirException.outside(place, turn) }
+          verdicts[place - 1] = reason
+        }
+        return .butir(verdicts)
+      }
+    }
+  }
+}
+
+/// Sends proposals back to an earlier step for a missing or bad file or an invalid musdes; never for content.
+package struct ReturnCommand<T: TierMarker>: ParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "return", abstract: "Kembalikan usulan ke langkah sebelumnya.")
+  }
+
+  @OptionGroup package var node: NodeOptions
+  @OptionGroup package var acting: ActOptions
+  @OptionGroup package var selection: CarrierSelection
+
+  @Option(help: "Alasan pengembalian, nama atau kode.")
+  package var alasan: String
+
+  @Option(help: "Nama langkah tujuan, misalnya musdes; boleh kosong bila alasannya hanya punya satu.")
+  package var keLangkah: String?
+
+  package init() {}
+
+  package func run() throws {
+    try Exit.guarded {
+      try StepRun(options: node, acting: acting, selection: selection, tier: T.tier).verdicts { turn in
+        let pack = turn.carrier.pack
+        let reason = try pack.alasan(alasan, untuk: .kembali)
+        let named = try keLangkah.map { name in
+          guard let step = pack.langkah(bernama: name) else { throw TatacaraError(.langkahTakDikenal, letak: name) }
+          return step.kode
+        }
+        guard let goal = named ?? (reason.ke.count == 1 ? reason.ke.first : nil) else {
+          throw TatacaraError(.kembaliSalahLangkah, "Sebut dengan --ke-langkah.")
+        }
+        return .kembali(keLangkah: goal, alasan: reason.kode)
+      }
+    }
+  }
+}
+
+extension StepPlanner.Turn {
+  /// Whether this act may refuse that butir: its turn, and not determined.
+  func refusable(_ place: Int) -> Bool { covered[place] && !carrier.chain.keadaan.resmi(place) }
+}
+
+/// `NOMOR#K=ALASAN`.
+struct ButirException: Sendable {
+  let number: NomorPembawa
+  /// From 1, as people count.
+  let butir: Int
+  let reason: String
+
+  /// - Throws: `ISIAN_SALAH`.
+  init(_ text: String) throws {
+    let sides = text.split(separator: "=", maxSplits: 1).map(String.init)
+    let left = sides.first?.split(separator: "#").map(String.init) ?? []
+    guard sides.count == 2, left.count == 2, let number = NomorPembawa(left[0]), let butir = Int(left[1]), butir > 0
+    else { throw NodeError(.isianSalah, "--kecuali tidak terbaca: tulis NOMOR#K=ALASAN", letak: text) }
+    self.number = number
+    self.butir = butir
+    reason = sides[1]
+  }
+
+  func place(in turn: StepPlanner.Turn) throws -> Int {
+    guard turn.covered.indices.contains(butir - 1) else { throw Self.outside(butir, turn) }
+    return butir - 1
+  }
+
+  static func outside(_ butir: Int, _ turn: StepPlanner.Turn) -> NodeError {
+    NodeError(
+      .isianSalah, "usulan ini hanya punya \(turn.covered.count) butir: periksa dengan usulan show",
+      letak: "\(turn.carrier.number)#\(butir)")
+  }
+}

@@ -1,0 +1,96 @@
+import Causality
+import Foundation
+import Registry
+import Store
+import SyncEngine
+import Tatacara
+import Wire
+
+/// A proposal with its chain as this node holds it.
+package struct QueuedCarrier: Sendable {
+  package let stored: StoredCarrier
+  package let chain: RangkaianUsulan
+
+  package var digest: Digest { stored.digest }
+  package var number: NomorPembawa { stored.nomor }
+  package var content: Pembawa { chain.pembawa }
+  package var pack: PaketAturan { chain.paket }
+
+  /// The step due; nil where none is, and for a proposal that another one replaced.
+  package var due: Langkah? { stored.state.step == 0 ? nil : chain.keadaan.langkah.flatMap(pack.langkah) }
+
+  /// The status as stored: with the replacement overlay, which a chain alone does not know.
+  package var status: String {
+    let code = Int(stored.state.status)
+    return StatusUsulan.nama.indices.contains(code) ? StatusUsulan.nama[code] : "?"
+  }
+
+  /// What it waits for, in words; empty when nothing.
+  package var awaited: String { due == nil ? "" : chain.keadaan.ditunggu(menurut: pack) ?? "" }
+}
+
+/// Loads proposals with their chains, within one transaction or snapshot.
+package struct CarrierQueue {
+  package let node: Node
+  package let reader: any StoreReader
+  package let trust: Trust
+  private var loader: ChainLoader
+
+  package init(_ node: Node, in reader: any StoreReader) throws {
+    self.node = node
+    self.reader = reader
+    trust = try node.trust(in: reader)
+    loader = ChainLoader(trust: trust)
+  }
+
+  package mutating func load(_ stored: StoredCarrier) throws -> QueuedCarrier {
+    let content = try Canonical.pembawa(from: stored.bytes)
+    let chain = try loader.chain(of: content, digest: stored.digest, in: reader).rangkaian
+    return QueuedCarrier(stored: stored, chain: chain)
+  }
+
+  /// The acts of a proposal in order, each with what it says of it and its files there.
+  package mutating func history(of carrier: QueuedCarrier) throws -> [RecordedAct] {
+    let village = carrier.number.wilayah
+    return try carrier.chain.keadaan.akta.compactMap { digest in
+      guard let act = try loader.act(digest, in: reader),
+        let view = try loader.view(of: digest, for: village, in: reader),
+        let said = view.putusan.isi.first(where: { $0.pembawa == carrier.digest })
+      else { return nil }
+      let files = view.berkas.isi.filter { $0.untuk == nil || $0.untuk == carrier.digest }
+      return RecordedAct(digest: digest, act: act, said: said.isi, files: files)
+    }
+  }
+
+  /// Files the village's acts on this proposal name and that are not here.
+  package mutating func missingFiles(of carrier: QueuedCarrier) throws -> Int {
+    var missing: Set<Digest> = []
+    for recorded in try history(of: carrier) where [.musdes, .lampiran].contains(recorded.act.jenis) {
+      for file in recorded.files where !node.vault.folder.ada(file.digest) { missing.insert(file.digest) }
+    }
+    return missing.count
+  }
+}
+
+/// One act of a proposal's chain.
+package struct RecordedAct: Sendable {
+  package let digest: Digest
+  package let act: Akta
+  package let said: PutusanUsulan.Isi
+  package let files: [BerkasAkta]
+}
+
+/// The fields in open conflict here: nothing that writes them may be determined (design §2).
+package struct OpenConflicts: Sendable {
+  private let fields: [RecordID: Set<FieldID>]
+
+  package init(in reader: any StoreReader) throws {
+    var fields: [RecordID: Set<FieldID>] = [:]
+    for conflict in try reader.conflicts(in: .pusat) { fields[conflict.record, default: []].insert(conflict.field) }
+    self.fields = fields
+  }
+
+  package func contains(_ record: RecordID, _ field: FieldID) -> Bool {
+    fields[record]?.contains(Fields.rules.group(field)) ?? false
+  }
+}

@@ -1,0 +1,45 @@
+import Causality
+import Registry
+import Tatacara
+
+extension StepPlan {
+  /// What is about to be signed: proposals, villages, butir by kind, how many are refused, who is left out.
+  package func summary(_ bahasa: Bahasa) -> String {
+    var lines: [String] = []
+    for group in groups {
+      let villages = Set(group.carriers.map(\.number.wilayah)).count
+      let refused = group.carriers.reduce(0) { $0 + group.refused($1.digest) }
+      let count = group.carriers.reduce(0) { $0 + $1.content.butir.count }
+      lines.append(
+        bahasa(
+          "\(group.step.label): \(group.carriers.count) usulan dari \(villages) desa, \(count) butir, \(refused) ditolak",
+          "\(group.step.label): \(group.carriers.count) proposals of \(villages) villages, \(count) items, "
+            + "\(refused) refused"))
+      lines += group.kinds.map { "  \($0.label): \($0.count)" }
+    }
+    if !leftOut.isEmpty {
+      lines.append(bahasa("Ditinggalkan: \(leftOut.count) usulan", "Left out: \(leftOut.count) proposals"))
+      lines += leftOut.map { "  \($0.number): \($0.error.kode): \($0.error.pesan)" }
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension StepPlan.Group {
+  fileprivate func refused(_ carrier: Digest) -> Int {
+    guard case .butir(let verdicts) = draft.putusan[carrier] else { return 0 }
+    return verdicts.count { $0 != 0 }
+  }
+
+  /// Butir per kind, in the pack's order.
+  fileprivate var kinds: [(label: String, count: Int)] {
+    var counts: [UInt8: (label: String, count: Int)] = [:]
+    for carrier in carriers {
+      for butir in carrier.content.butir {
+        let label = carrier.pack.baris(butir.jenis)?.label ?? "\(butir.jenis)"
+        counts[butir.jenis, default: (label, 0)].count += 1
+      }
+    }
+    return counts.sorted { $0.key < $1.key }.map(\.value)
+  }
+}
