@@ -76,6 +76,7 @@ struct RegistryTable: Sendable {
     CREATE TABLE \(name) (replika INTEGER NOT NULL, serial INTEGER NOT NULL, asal TEXT NOT NULL, dikosongkan BLOB,
       \(fields.flatMap(definitions).joined(separator: ",")), PRIMARY KEY (replika, serial)) STRICT, WITHOUT ROWID;
     CREATE INDEX \(name)_asal ON \(name) (asal);
+    CREATE INDEX \(name)_serial_tinggi ON \(name) (replika) WHERE serial < 0;
     """
   }
 

@@ -23,14 +23,20 @@ extension SQLiteTransaction {
   func forEachRow(_ entity: Entitas, in region: WilayahID, _ body: (StoredRow) throws -> Bool) throws {
     let table = registry[entity]
     let codes = region.codeRange
+    // Equality is what makes a village's rows one run of the index, in order of the record.
+    let place = region.tingkat == .desa ? "asal = ?1" : "asal >= ?1 AND asal < ?2"
     var origins = OriginCache()
     var wanted = true
     // Ascending as unsigned numbers: those with the highest bit set lie first in the table and come last.
     for half in ["replika >= 0", "replika < 0"] where wanted {
-      let sql = table.select + " WHERE \(half) AND asal >= ? AND asal < ? ORDER BY replika, \(try serialOrder(table))"
-      try Prepared(db.makeStatement(sql: sql)).forEach(codes.lowerBound, codes.upperBound) { row in
+      let sql = table.select + " WHERE \(half) AND \(place) ORDER BY replika, \(try serialOrder(table))"
+      let query = Prepared(try db.makeStatement(sql: sql))
+      defer { query.reset() }
+      try query.bind(codes.lowerBound, at: 1)
+      if region.tingkat != .desa { try query.bind(codes.upperBound, at: 2) }
+      while try wanted && query.step() {
+        let row = ResultRow(handle: query.handle)
         wanted = try body(try table.row(row, origin: try origins.origin(row, table)))
-        return wanted
       }
     }
   }

@@ -107,6 +107,9 @@ extension StoreCheck {
         try expect(reader.head(of: Samples.replicas[0], for: region), equals: nil)
         try expect(reader.chained(replica, for: region, at: 2), equals: Samples.digest(2))
         try expect(reader.chained(replica, for: region, at: 4), equals: nil)
+        try expect(reader.headAfter(replica, for: region, nomor: 0), equals: .zero)
+        try expect(reader.headAfter(replica, for: region, nomor: 2), equals: Samples.digest(102))
+        try expect(reader.headAfter(replica, for: region, nomor: 4), equals: nil)
         try expect(reader.heads().count, equals: 2)
         try expect(reader.heads().first?.region, equals: .pusat)
       }
