@@ -1,0 +1,31 @@
+import ArgumentParser
+import Causality
+import Registry
+import Store
+import SyncEngine
+import Tatacara
+
+/// `usulan show`: one proposal in full, for the operator who decides it.
+package struct UsulanShowCommand<T: TierMarker>: ParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "show", abstract: "Isi, putusan, dan keadaan satu usulan.")
+  }
+
+  @OptionGroup package var node: NodeOptions
+
+  @Argument(help: "Nomor usulan.")
+  package var nomor: String
+
+  package init() {}
+
+  package func run() throws {
+    try Exit.guarded {
+      let opened = try Node.open(node.folder, tier: T.tier)
+      let text = try opened.store.read { reader in
+        var page = try UsulanPage(opened, in: reader)
+        return try page.text(of: CarrierSelection.one(nomor, reader))
+      }
+      Terminal.line(text)
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Causality
+import Registry
+import Store
+import SyncEngine
+import Tatacara
+
+/// One proposal as lists show it: no personal data.
+package struct UsulanLine: Encodable, Sendable {
+  package struct Item: Encodable, Sendable {
+    /// From 1, as `--butir` and `--kecuali` count.
+    package var ke: Int
+    /// The row's short name and label.
+    package var jenis: String
+    package var label: String
+    /// `menunggu`, `diterima`, `ditolak`, `digantikan` or `dicabut`.
+    package var status: String
+    /// Where it was last accepted, or refused.
+    package var langkah: String?
+    /// The reason's short name, and what to do next.
+    package var alasan: String?
+    package var remedi: String?
+  }
+
+  package var nomor: String
+  package var id: String
+  package var wilayah: String
+  package var status: String
+  /// The step due, by name, and its tier; empty when none is.
+  package var langkah: String
+  package var pemegang: String
+  /// What it waits for, in words.
+  package var menunggu: String
+  package var butir: [Item]
+
+  /// Kinds with their counts: `perbaikan_data 2, dtks_masuk`.
+  package var kinds: String {
+    var counts: [(name: String, count: Int)] = []
+    for item in butir {
+      if let at = counts.firstIndex(where: { $0.name == item.jenis }) {
+        counts[at].count += 1
+      } else {
+        counts.append((item.jenis, 1))
+      }
+    }
+    return counts.map { $0.count == 1 ? $0.name : "\($0.name) \($0.count)" }.joined(separator: ", ")
+  }
+
+  package init(_ carrier: QueuedCarrier) {
+    nomor = carrier.number.description
+    id = carrier.digest.description
+    wilayah = carrier.number.wilayah.description
+    status = carrier.status
+    langkah = carrier.due?.nama ?? ""
+    pemegang = carrier.due?.tingkat.nama ?? ""
+    menunggu = carrier.awaited
+    butir = carrier.content.butir.indices.map { Item(carrier, $0) }
+  }
+
+  /// - Throws: `ISIAN_SALAH` for an unknown status; what the selection throws.
+  package static func all(
+    _ selection: CarrierSelection, status: String?, _ node: Node, in reader: any StoreReader
+  ) throws -> [UsulanLine] {
+    let code = try status.map(code)
+    let stored = try selection.stored(in: node.region, custody: nil, reader)
+    var queue = try CarrierQueue(node, in: reader)
+    return try stored.filter { code == nil || $0.state.status == code }.map { UsulanLine(try queue.load($0)) }
+  }
+
+  private static func code(_ status: String) throws -> UInt8 {
+    guard let place = StatusUsulan.nama.firstIndex(of: status) else {
+      let names = StatusUsulan.nama.joined(separator: ", ")
+      throw NodeError(.isianSalah, "status tidak dikenal: pilih \(names)", letak: status)
+    }
+    return UInt8(place)
+  }
+}
+
+extension UsulanLine.Item {
+  init(_ carrier: QueuedCarrier, _ place: Int) {
+    let pack = carrier.pack
+    let row = pack.baris(carrier.content.butir[place].jenis)
+    ke = place + 1
+    jenis = row?.nama ?? ""
+    label = row?.label ?? ""
+    switch carrier.chain.keadaan.butir[place].status {
+    case .menunggu where carrier.status == "digantikan": status = "digantikan"
+    case .menunggu(let until):
+      status = "menunggu"
+      langkah = until.flatMap { pack.langkah($0)?.nama }
+    case .diterima(let step):
+      status = "diterima"
+      langkah = pack.langkah(step)?.nama
+    case .ditolak(let step, let reason):
+      status = "ditolak"
+      langkah = pack.langkah(step)?.nama
+      alasan = pack.alasan(reason)?.nama
+      remedi = pack.alasan(reason)?.remedi
+    case .digantikan: status = "digantikan"
+    case .dicabut: status = "dicabut"
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Causality
+import Registry
+import Store
+import SyncEngine
+import Tatacara
+
+/// One proposal on an operator's screen: what changes from what to what, what was decided by whom, what it waits for.
+/// Holds personal data: for screens, never for logs.
+package struct UsulanPage {
+  private var queue: CarrierQueue
+  private let conflicts: OpenConflicts
+  private let visits: Visits
+  private var reader: any StoreReader { queue.reader }
+
+  package init(_ node: Node, in reader: any StoreReader) throws {
+    queue = try CarrierQueue(node, in: reader)
+    conflicts = try OpenConflicts(in: reader)
+    visits = try Visits(in: reader)
+  }
+
+  package mutating func text(of stored: StoredCarrier) throws -> String {
+    let carrier = try queue.load(stored)
+    let line = UsulanLine(carrier)
+    var lines = ["Usulan \(line.nomor)", "Status: \(line.status)"]
+    if !line.menunggu.isEmpty { lines.append(line.menunggu) }
+    for (item, butir) in zip(line.butir, carrier.content.butir) { lines += [""] + (try describe(item, butir)) }
+    lines += ["", "Akta:"]
+    for recorded in try queue.history(of: carrier) { lines.append("  " + (try describe(recorded, carrier))) }
+    let seen = visits.recorded(for: carrier.digest)
+    if !seen.isEmpty { lines += ["", "Kunjungan:"] + seen.map { "  \($0.tanggal): \($0.hasil)" } }
+    let missing = try queue.missingFiles(of: carrier)
+    if missing > 0 { lines += ["", "Belum di sini: \(missing) berkas; jalankan sync."] }
+    return lines.joined(separator: "\n")
+  }
+
+  private func describe(_ item: UsulanLine.Item, _ butir: Butir) throws -> [String] {
+    var head = "\(item.ke). \(item.label): \(item.status)"
+    if let step = item.langkah { head += " (\(step))" }
+    if let reason = item.alasan { head += ", \(reason). \(item.remedi ?? "")" }
+    if !butir.bergantung.isEmpty {
+      head += "; butuh butir " + butir.bergantung.map { "\($0 + 1)" }.joined(separator: ", ")
+    }
+    var lines = [head]
+    for delta in butir.deltas {
+      let row = try reader.row(delta.record)
+      lines.append("   \(try title(delta, row))")
+      lines += delta.writes.map { change($0, delta.record, row) }
+    }
+    return lines
+  }
+
+  /// Who or which family: name or No. KK, as the register has it, else as proposed.
+  private func title(_ delta: RegistryDelta, _ row: StoredRow?) throws -> String {
+    let entity = row?.entity ?? delta.writes.first?.field.entitas
+    let field = entity == .individu ? Fields.nama : Fields.noKK
+    let value = row?.values[field] ?? delta.writes.first { $0.field == field }?.value
+    let name = value.flatMap { Fields[field]?.teks($0) } ?? ""
+    return
+      "\(entity?.nama ?? "rekaman") \(name.isEmpty ? "tanpa \(Fields[field]?.nama ?? "")" : name) [\(delta.record)]"
+  }
+
+  private func change(_ write: RegistryWrite, _ record: RecordID, _ row: StoredRow?) -> String {
+    guard let field = Fields[write.field] else { return "     bidang \(write.field.rawValue)" }
+    let old = row?.values[write.field].map(field.tampilan) ?? "–"
+    let flag = conflicts.contains(record, write.field) ? "  ! pertentangan data, selesaikan dahulu" : ""
+    return "     \(field.label): \(old) → \(field.tampilan(write.value))\(flag)"
+  }
+
+  private func describe(_ recorded: RecordedAct, _ carrier: QueuedCarrier) throws -> String {
+    let signer = try queue.trust.certificates.penandatangan(recorded.act.penandatangan)
+    let step = carrier.pack.langkah(recorded.act.langkah)?.label ?? "\(recorded.act.jenis)"
+    let who = signer.peran?.nama ?? "simpul"
+    var text = "\(recorded.act.tanggal) \(step), \(who) \(signer.tingkat.nama)"
+    switch recorded.said {
+    case .butir(let verdicts):
+      let refused = verdicts.count { $0 != 0 }
+      text += refused == 0 ? ": diterima" : ": \(refused) dari \(verdicts.count) butir ditolak"
+    case .kembali(let goal, let reason):
+      let to = carrier.pack.langkah(goal)?.nama ?? "\(goal)"
+      text += ": dikembalikan ke \(to), \(carrier.pack.alasan(reason)?.label ?? "\(reason)")"
+    case .tanpa: break
+    }
+    let kinds = Set(recorded.files.map(\.jenis)).sorted().map(\.nama)
+    return kinds.isEmpty ? text : text + " [\(kinds.joined(separator: ", "))]"
+  }
+}
