@@ -1,0 +1,174 @@
+import Causality
+import Foundation
+import Identity
+import NodeKit
+import Registry
+import Store
+import SyncEngine
+import Tatacara
+import Testing
+import Wire
+
+/// What a sender may not do, and what becomes of it: refused with a code, the rest goes on.
+@Suite struct TamperTests {
+  private func proposing() throws -> (Federation, Pembawa) {
+    let federation = try Federation()
+    try federation.publishPack()
+    let families = try federation.foundRegister(families: 3)
+    try federation.syncAllDown()
+    let record = try #require(families[0].butir[0].deltas.last?.record)
+    let usulan = try federation.correction(of: record, Fields.nama, .teks("Baru"), number: 1)
+    _ = try federation.musdes([usulan])
+    return (federation, usulan)
+  }
+
+  /// The message the village would send now.
+  private func outgoing(_ federation: Federation) throws -> PesanSesi {
+    let desa = try federation.node(Federation.village)
+    let above = try federation.node(Federation.regency)
+    return try Exchange(node: desa, peer: above.identity.simpul).compose()
+  }
+
+  private func deliver(_ message: PesanSesi, _ federation: Federation) throws -> Exchange.Taken {
+    let above = try federation.node(Federation.regency)
+    let peer = try federation.node(Federation.village).identity.simpul
+    return try Exchange(node: above, peer: peer).take(message, size: message.himpunan.count)
+  }
+
+  @Test("A flipped bit anywhere in a change-set refuses it whole, and the cursor stays")
+  func flippedBitIsRefused() throws {
+    let (federation, usulan) = try proposing()
+    let message = try outgoing(federation)
+    try #require(message.himpunan.count > 300)
+    for place in stride(from: 0, to: message.himpunan.count, by: 37) {
+      var broken = message
+      broken.himpunan[place] ^= 1 << UInt8(place % 8)
+      #expect(throws: (any Error).self, "byte \(place)") { try deliver(broken, federation) }
+    }
+    let above = try federation.node(Federation.regency)
+    #expect(try above.store.read { try $0.carrier(Canonical.digest(usulan)) } == nil)
+    #expect(try deliver(message, federation).notices.isEmpty)
+    #expect(try above.store.read { try $0.carrier(Canonical.digest(usulan)) } != nil)
+  }
+
+  @Test("The same message twice changes nothing the second time")
+  func repetitionIsHarmless() throws {
+    let (federation, usulan) = try proposing()
+    let message = try outgoing(federation)
+    #expect(try deliver(message, federation).entries > 0)
+    let above = try federation.node(Federation.regency)
+    let end = try above.store.read { try $0.logEnd() }
+    #expect(try deliver(message, federation).entries == 0)
+    #expect(try above.store.read { try $0.logEnd() } == end)
+    #expect(try above.store.read { try $0.carrier(Canonical.digest(usulan)) } != nil)
+  }
+
+  @Test("A sender that skips its own gate is quarantined, and what it may send goes on")
+  func skippedGateIsQuarantined() throws {
+    let (federation, usulan) = try proposing()
+    try federation.sync(Federation.village)
+    let regency = try federation.node(Federation.regency)
+    let province = try federation.node(Federation.province)
+    // The regency sends the proposal to the province without verval and pengesahan.
+    let content = try regency.store.read { reader in
+      let digest = Canonical.digest(usulan)
+      let act = try #require(try reader.verdicts(on: digest).first?.act)
+      let lines = [
+        EntryReference.carrier(digest), .verdict(act: act, carrier: digest),
+      ].map {
+        LogEntry(region: Federation.village, direction: .up, origin: regency.replica, reference: $0)
+      }
+      let allowed = try reader.log(
+        after: 0,
+        filter: LinkFilter(peer: province.replica, peerRegion: Federation.province, direction: .up), limit: 1000)
+      return try Assembly.content(of: allowed.entries + lines, in: reader)
+    }
+    let admitted = try province.store.read { reader in
+      try Admission.judge(
+        content, in: reader, trust: province.trust(in: reader),
+        from: .below(regency.replica, Federation.regency), ownRegion: Federation.province)
+    }
+    #expect(admitted.refusals.map(\.error.kode) == ["GERBANG_DILEWATI"])
+    #expect(admitted.carriers.isEmpty && !admitted.documents.isEmpty)
+  }
+
+  @Test("One poisoned proposal among many waits alone with its code; the others arrive")
+  func poisonedProposalWaitsAlone() throws {
+    let federation = try Federation()
+    try federation.publishPack()
+    let families = try federation.foundRegister(families: 20)
+    try federation.syncAllDown()
+    let usulan = try families.enumerated().map { index, family in
+      try federation.correction(
+        of: try #require(family.butir[0].deltas.last?.record), Fields.nama, .teks("N\(index)"),
+        number: UInt32(index + 1))
+    }
+    _ = try federation.musdes(usulan)
+    // The regency lost what one proposal rests on: a context that claims the unknown.
+    let desa = try federation.node(Federation.village)
+    let regency = try federation.node(Federation.regency)
+    let content = try desa.store.read { reader in
+      let lines = try reader.log(
+        after: 0, filter: LinkFilter(peer: regency.replica, peerRegion: Federation.regency, direction: .up),
+        limit: 1000)
+      return try Assembly.content(of: lines.entries, in: reader)
+    }
+    let poisoned = try #require(usulan[7].deltas.first)
+    let admitted = try regency.store.read { reader in
+      try Admission.judge(
+        content, in: Forgetful(reader, record: poisoned.record), trust: regency.trust(in: reader),
+        from: .below(desa.replica, Federation.village), ownRegion: Federation.regency)
+    }
+    #expect(admitted.refusals.map(\.error.kode) == ["KONTEKS_TAK_DIKENAL"])
+    #expect(admitted.carriers.count == 19)
+    #expect(admitted.views.first?.putusan.isi.count == 19)
+  }
+
+  @Test("A node that comes back with an older receipt than the last two is stopped")
+  func oldReceiptIsStopped() throws {
+    let (federation, _) = try proposing()
+    let old = try outgoing(federation)
+    try federation.sync(Federation.village)
+    let families = try federation.node(Federation.village).store.read {
+      try $0.carriers(matching: CarrierFilter(region: Federation.village, jenis: .pendirian), after: nil, limit: 9)
+    }
+    for (index, stored) in families.prefix(2).enumerated() {
+      let record = try #require(try Canonical.pembawa(from: stored.bytes).butir[0].deltas.dropFirst().first?.record)
+      let next = try federation.correction(
+        of: record, Fields.nama, .teks("K\(index)"), number: 1, seri: UInt32(index + 2))
+      _ = try federation.musdes([next], seri: UInt32(index + 2))
+      try federation.sync(Federation.village)
+    }
+    #expect(throws: SyncError(.restoredOrCloned, "")) { try deliver(old, federation) }
+  }
+}
+
+/// A reader that does not hold one record's history.
+private struct Forgetful: EntryReader {
+  let inner: any EntryReader
+  let record: RecordID
+
+  init(_ inner: any EntryReader, record: RecordID) {
+    self.inner = inner
+    self.record = record
+  }
+
+  func deltas(of record: RecordID) throws -> [StoredDelta] {
+    record == self.record ? [] : try inner.deltas(of: record)
+  }
+
+  func document(_ digest: Digest) throws -> StoredDocument? { try inner.document(digest) }
+  func carrier(_ digest: Digest) throws -> StoredCarrier? { try inner.carrier(digest) }
+  func verdicts(on carrier: Digest) throws -> [StoredVerdict] { try inner.verdicts(on: carrier) }
+  func part(of act: Digest, for village: WilayahID) throws -> StoredPart? { try inner.part(of: act, for: village) }
+  func head(of replica: ReplicaID, for region: WilayahID) throws -> StoredHead? {
+    try inner.head(of: replica, for: region)
+  }
+  func chained(_ replica: ReplicaID, for region: WilayahID, at nomor: UInt64) throws -> Digest? {
+    try inner.chained(replica, for: region, at: nomor)
+  }
+  func headAfter(_ replica: ReplicaID, for region: WilayahID, nomor: UInt64) throws -> Digest? {
+    try inner.headAfter(replica, for: region, nomor: nomor)
+  }
+  func nodes(for region: WilayahID) throws -> [StoredDocument] { try inner.nodes(for: region) }
+}
