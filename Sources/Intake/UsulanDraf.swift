@@ -13,6 +13,13 @@ package struct UsulanDraf: Sendable, Equatable {
   /// The source's rows behind it, by file and line.
   package let posisi: [PosisiCSV]
 
+  package init(kunci: RecordID, keluarga: [RecordID], butir: [ButirDraf], posisi: [PosisiCSV] = []) {
+    self.kunci = kunci
+    self.keluarga = keluarga
+    self.butir = butir
+    self.posisi = posisi
+  }
+
   /// Positions in the source do not make another draft of it.
   package static func == (a: Self, b: Self) -> Bool {
     a.kunci == b.kunci && a.keluarga == b.keluarga && a.butir == b.butir
@@ -29,6 +36,13 @@ package struct ButirDraf: Sendable, Equatable {
   package let bergantung: [UInt16]
   /// Ascending by record; several of one record where their contexts differ.
   package let deltas: [DeltaDraf]
+
+  package init(jenis: UInt8, nama: String, bergantung: [UInt16] = [], deltas: [DeltaDraf]) {
+    self.jenis = jenis
+    self.nama = nama
+    self.bergantung = bergantung
+    self.deltas = deltas
+  }
 }
 
 /// One delta without its dot.
@@ -37,6 +51,12 @@ package struct DeltaDraf: Sendable, Equatable {
   package let konteks: Context
   /// Ascending by field, groups whole.
   package let tulisan: [RegistryWrite]
+
+  package init(rekaman: RecordID, konteks: Context, tulisan: [RegistryWrite]) {
+    self.rekaman = rekaman
+    self.konteks = konteks
+    self.tulisan = tulisan
+  }
 }
 
 /// Short names of the rule pack's rows that an import uses.
@@ -63,8 +83,8 @@ package enum NamaBaris {
   /// Ending membership ends every lane with it, in one delta (design §3).
   static let tulisanPenonaktifan = Fields.jalur.map { RegistryWrite(field: $0, value: .bilangan(0)) }
 
-  /// The row a person's field falls under.
-  static func fakta(_ field: FieldID) -> String {
+  /// The row a person's field falls under; of a family's fields, `perbaikan_data`.
+  package static func fakta(_ field: FieldID) -> String {
     switch field {
     case Fields.nik: perbaikanNIK
     case Fields.noHP: kontak

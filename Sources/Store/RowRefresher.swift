@@ -33,7 +33,7 @@ struct RowRefresher {
     tallies.removeAll()
   }
 
-  typealias History = [(delta: DeltaDihitung, counts: StoredDelta.Counting)]
+  typealias History = [(delta: DeltaDihitung, counts: StoredDelta.Counting, jenis: JenisPembawa)]
 
   /// The record's deltas with what the merge must know of each.
   mutating func history(
@@ -50,7 +50,7 @@ struct RowRefresher {
     let merge = Merge<FieldID, Nilai>(by: Fields.rules)
     return found.map { item in
       let upheld = item.jenis == .penyelesaian ? merge.upheld(by: item.delta, among: found.map(\.delta)) : nil
-      return (DeltaDihitung(item.delta, item.tier, bersyarat: upheld), item.line.counts)
+      return (DeltaDihitung(item.delta, item.tier, bersyarat: upheld), item.line.counts, item.jenis)
     }
   }
 

@@ -22,6 +22,7 @@ package struct NodeError: SelarasError, Equatable {
     case paketTidakAda = "PAKET_TIDAK_ADA"
     case isianSalah = "ISIAN_SALAH"
     case musdesSudahFinal = "MUSDES_SUDAH_FINAL"
+    case catatanKerjaRusak = "CATATAN_KERJA_RUSAK"
     case selisih = "SELISIH_VERIFIKASI"
     case sudahAda = "SUDAH_ADA"
   }

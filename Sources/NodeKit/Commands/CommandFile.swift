@@ -1,0 +1,39 @@
+import Foundation
+import Intake
+
+/// Files that people name on the command line.
+package enum CommandFile {
+  /// The whole of a small file.
+  /// - Throws: `BERKAS_TIDAK_TERBACA` where it cannot be read or is longer than `limit` bytes.
+  package static func read(_ path: String, limit: Int) throws -> [UInt8] {
+    let url = URL(fileURLWithPath: path)
+    guard let size = try? url.resourceValues(forKeys: [.fileSizeKey]).fileSize, size <= limit,
+      let data = try? Data(contentsOf: url)
+    else {
+      throw NodeError(
+        .berkasTidakTerbaca, "berkas tidak dapat dibaca atau terlalu besar: periksa nama dan isinya",
+        letak: url.lastPathComponent)
+    }
+    return Array(data)
+  }
+
+  /// A reader over a CSV file of any length, a chunk at a time.
+  /// - Throws: `BERKAS_TIDAK_TERBACA`.
+  package static func csv(_ path: String) throws -> CSVReader {
+    let handle = try handle(path)
+    return CSVReader(berkas: URL(fileURLWithPath: path).lastPathComponent) {
+      let chunk = try handle.read(upToCount: 1 << 20) ?? Data()
+      return chunk.isEmpty ? nil : Array(chunk)
+    }
+  }
+
+  /// - Throws: `BERKAS_TIDAK_TERBACA`.
+  static func handle(_ path: String) throws -> FileHandle {
+    let url = URL(fileURLWithPath: path)
+    guard let handle = try? FileHandle(forReadingFrom: url) else {
+      throw NodeError(
+        .berkasTidakTerbaca, "berkas tidak dapat dibaca: periksa nama dan izinnya", letak: url.lastPathComponent)
+    }
+    return handle
+  }
+}

@@ -1,0 +1,183 @@
+import ArgumentParser
+import Causality
+import Foundation
+import Registry
+import Tatacara
+
+/// `musdes …`: the village's forum, from its drafts to its signature.
+package struct MusdesCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "musdes", abstract: "Musdes atau muskel: siapkan, lampirkan bukti, putuskan, tandatangani.",
+    subcommands: [
+      MusdesCreateCommand.self, MusdesAttachCommand.self, MusdesDecideCommand.self, MusdesPrintCommand.self,
+      MusdesFinalizeCommand.self, MusdesListCommand.self,
+    ])
+
+  package init() {}
+}
+
+struct MusdesCreateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "create", abstract: "Siapkan musdes dengan semua draf yang menunggu.")
+
+  @OptionGroup var node: NodeOptions
+  @Option(help: "Tanggal musdes, YYYY-MM-DD.") var tanggal: String
+  @Option(help: "Tempat.") var tempat: String
+  @Option(help: "Ketua musyawarah.") var ketua: String
+  @Option(help: "Jumlah yang hadir.") var hadir: UInt32
+  @Flag(help: "Keluarkan JSON.") var json = false
+
+  func validate() throws {
+    guard [tempat, ketua].allSatisfy({ (1...BatasDokumen.teks).contains($0.utf8.count) }) else {
+      throw ValidationError("--tempat dan --ketua: 1 sampai \(BatasDokumen.teks) bita")
+    }
+  }
+
+  func run() throws {
+    try Exit.guarded {
+      let opened = try Node.open(node.folder, tier: .desa)
+      let date = try DateOptions.parse(tanggal)
+      let musdes = try opened.createMusdes(date: date, place: tempat, chair: ketua, present: hadir)
+      if json { return try Terminal.json(opened.store.read { try MusdesReport(musdes, node: opened, in: $0) }) }
+      Terminal.line(musdes.id)
+    }
+  }
+}
+
+struct MusdesAttachCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "attach", abstract: "Lampirkan bukti; setelah dikembalikan menjadi akta lampiran.")
+
+  @OptionGroup var node: NodeOptions
+  @OptionGroup var jam: DateOptions
+  @Argument(help: "Musdes, misalnya 2026-IV-1.") var id: String
+  @Argument(help: "berita_acara, foto_kegiatan, daftar_hadir, bukti_publikasi, sptjm, ktp, kk, foto_rumah, lainnya.")
+  var jenis: String
+  @Argument(help: "Berkas PDF, JPEG atau PNG.") var berkas: [String]
+  @Option(help: "Usulan yang dilampiri: urutannya, nama drafnya, atau nomornya.") var usulan: String?
+  @Option(help: "Penanda tangan akta lampiran.") var sebagai: String?
+  @Flag(help: "Laksanakan tanpa bertanya.") var yes = false
+
+  func run() throws {
+    try Exit.guarded {
+      let opened = try Node.open(node.folder, tier: .desa, date: jam.date())
+      guard let kind = JenisBerkas(nama: jenis), kind != .suratPengesahan, kind != .kunjungan else {
+        let names = JenisBerkas.allCases.filter { $0 != .suratPengesahan && $0 != .kunjungan }.map(\.nama)
+        throw NodeError(.isianSalah, "jenis bukti tidak dikenal: \(names.joined(separator: ", "))", letak: jenis)
+      }
+      let files = berkas.map { URL(fileURLWithPath: $0) }
+      let musdes = try opened.store.read { try MusdesShelf.musdes(id, in: $0) }
+      if musdes.sudahFinal { return try supplement(opened, musdes, kind, files) }
+      let kept = try opened.attach(id, kind, files, proposal: usulan)
+      Terminal.line("\(id): \(kept.berkas.count { $0.jenis == kind.nama }) \(kind.label)")
+    }
+  }
+
+  private func supplement(_ opened: Node, _ musdes: MusdesDraft, _ kind: JenisBerkas, _ files: [URL]) throws {
+    let number = try usulan.map { try NomorPembawa(kept: $0, of: musdes, village: opened.region) }
+    let waiting = try opened.store.read { try opened.returned(musdes, in: $0) }
+      .filter { number == nil || $0.nomor == number }
+    guard !waiting.isEmpty else { throw Node.alreadyFinal(id) }
+    guard let sebagai else {
+      throw NodeError(.penggunaTidakAda, "lampiran setelah pengembalian ditandatangani: sebut --sebagai", letak: id)
+    }
+    try Consent.ask("Tandatangani lampiran untuk \(waiting.count) usulan?", yes: yes)
+    let signer = try opened.unlock(sebagai) { try Terminal.passphrase("Kata sandi \(sebagai)") }
+    let count = try opened.supplement(id, kind, files, proposal: number, by: signer)
+    Terminal.line("\(id): \(kind.label) dilampirkan pada \(count) usulan yang dikembalikan")
+  }
+}
+
+extension NomorPembawa {
+  /// A proposal of a signed musdes as people name it: its number, its place in the list, or its draft's name.
+  init(kept text: String, of musdes: MusdesDraft, village: WilayahID) throws {
+    let kept = musdes.nomor["D\(text.dropFirst())"].flatMap { NomorPembawa($0) }
+    let placed = UInt32(text).flatMap { place in
+      (try? musdes.triwulan()).map { NomorPembawa(wilayah: village, triwulan: $0, seri: musdes.seri, urut: place) }
+    }
+    guard let number = NomorPembawa(text) ?? placed ?? kept else {
+      throw NodeError(.tidakDitemukan, "usulan itu tidak ada dalam musdes ini: lihat usulan list", letak: text)
+    }
+    self = number
+  }
+}
+
+struct MusdesDecideCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "decide", abstract: "Catat putusan musyawarah; yang ditolak dahulu, lalu terima sisanya.")
+
+  @OptionGroup var node: NodeOptions
+  @Argument(help: "Musdes, misalnya 2026-IV-1.") var id: String
+  @Flag(name: .customLong("terima-semua"), help: "Terima semua yang belum diputuskan.") var all = false
+  @Option(help: "Usulan: urutannya dalam daftar, atau nama drafnya (D12).") var usulan: String?
+  @Option(help: "Tolak dengan alasan ini.") var tolak: String?
+  @Flag(help: "Terima usulan ini.") var terima = false
+  @Option(help: "Hanya butir ke-K (1 dan seterusnya).") var butir: Int?
+
+  func validate() throws {
+    guard all != (usulan != nil), usulan == nil || terima != (tolak != nil), !all || (tolak == nil && !terima) else {
+      throw ValidationError("pilih --terima-semua, atau --usulan N dengan --tolak ALASAN atau --terima")
+    }
+  }
+
+  func run() throws {
+    try Exit.guarded {
+      let opened = try Node.open(node.folder, tier: .desa)
+      let musdes = try opened.decide(id, choice(), reason: tolak, item: butir)
+      Terminal.line("\(id): \(musdes.putusan.count) dari \(musdes.draf.count) usulan diputuskan")
+    }
+  }
+
+  private func choice() throws -> Node.MusdesChoice {
+    guard let usulan else { return .undecided }
+    if let draft = DraftShelf.id(usulan) { return .draft(draft) }
+    guard let number = Int(usulan) else {
+      throw NodeError(.tidakDitemukan, "sebut urutan usulan atau nama drafnya: lihat musdes list", letak: usulan)
+    }
+    return .number(number)
+  }
+}
+
+struct MusdesFinalizeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "finalize", abstract: "Tandatangani musdes: draf menjadi usulan bernomor.")
+
+  @OptionGroup var node: NodeOptions
+  @OptionGroup var act: ActOptions
+  @Argument(help: "Musdes, misalnya 2026-IV-1.") var id: String
+
+  func run() throws {
+    try Exit.guarded {
+      let opened = try act.open(node, tier: .desa)
+      let musdes = try opened.store.read { try MusdesShelf.musdes(id, in: $0) }
+      guard !musdes.sudahFinal else {
+        return Terminal.line("\(id): sudah ditandatangani, \(musdes.nomor.count) usulan")
+      }
+      try Consent.ask("Tandatangani musdes \(id) dengan \(musdes.draf.count) usulan?", yes: act.yes)
+      let done = try opened.finalize(id, by: act.signer(of: opened))
+      Terminal.line("\(id): ditandatangani, \(done.nomor.count) usulan, kode \(done.kodeBeritaAcara ?? "-")")
+    }
+  }
+}
+
+struct MusdesListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "list", abstract: "Daftar musdes dan yang masih kurang.")
+
+  @OptionGroup var node: NodeOptions
+  @OptionGroup var jam: DateOptions
+  @Flag(help: "Keluarkan JSON.") var json = false
+
+  func run() throws {
+    try Exit.guarded {
+      let opened = try Node.open(node.folder, tier: .desa, date: jam.date())
+      let reports = try opened.store.read { reader in
+        try MusdesShelf.all(in: reader).map { try MusdesReport($0, node: opened, in: reader) }
+      }
+      if json { return try Terminal.json(reports) }
+      var table = TextTable(["Musdes", "Tanggal", "Status", "Usulan", "Diputus"], numeric: [3, 4])
+      for one in reports { table.add([one.id, one.tanggal, one.status, "\(one.usulan)", "\(one.diputuskan)"]) }
+      Terminal.line(table.text)
+      for one in reports { one.kurang.forEach { Terminal.line("\(one.id): \($0)") } }
+    }
+  }
+}

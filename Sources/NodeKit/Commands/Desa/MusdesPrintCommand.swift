@@ -1,0 +1,25 @@
+import ArgumentParser
+import Foundation
+
+struct MusdesPrintCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cetak", abstract: "Berita acara untuk dicetak dan ditandatangani.")
+
+  @OptionGroup var node: NodeOptions
+  @Argument(help: "Musdes, misalnya 2026-IV-1.") var id: String
+  @Option(help: "Berkas HTML yang ditulis.") var keluar: String
+
+  func run() throws {
+    try Exit.guarded {
+      let opened = try Node.open(node.folder, tier: .desa)
+      let page = try opened.store.read { reader in
+        let musdes = try MusdesShelf.musdes(id, in: reader)
+        // Once signed the drafts are gone: the paper is printed before, signed, scanned, and comes back as evidence.
+        if musdes.sudahFinal { throw Node.alreadyFinal(id) }
+        return try BeritaAcara(musdes, node: opened, in: reader)
+      }
+      try NodeFolder.write(Data(page.html.utf8), to: URL(fileURLWithPath: keluar))
+      Terminal.line("\(keluar): kode \(page.kode ?? "belum ada, putuskan semua usulan dahulu")")
+    }
+  }
+}

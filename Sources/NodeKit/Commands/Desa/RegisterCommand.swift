@@ -1,0 +1,176 @@
+import ArgumentParser
+import Causality
+import Foundation
+import Intake
+
+/// `register …` in a village.
+package struct VillageRegisterCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "register", abstract: "Register desa: impor dari aplikasi sumber.",
+    subcommands: [VillageImportCommand.self])
+
+  package init() {}
+}
+
+/// `register import`: a source's whole export becomes drafts.
+struct VillageImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Bandingkan ekspor sumber dengan register; selisihnya menjadi draf usulan.")
+
+  @OptionGroup var node: NodeOptions
+  @OptionGroup var jam: DateOptions
+  @Option(help: "Berkas CSV keluarga.") var keluarga: String
+  @Option(help: "Berkas CSV individu.") var individu: String
+  @Option(help: "Nama sumber; pembanding impor disimpan per sumber.") var sumber = "siks-ng"
+  @Option(help: "Pemetaan kolom (judul = nama isian); disimpan untuk sumber ini.") var pemetaan: String?
+  @Option(help: "Jawaban atas pertanyaan: baris kunci=jawaban, atau id-rekaman=hasil untuk yang tidak ada lagi.")
+  var jawaban: String?
+  @Flag(name: .customLong("dry-run"), help: "Tunjukkan saja, jangan simpan.") var dryRun = false
+  @Flag(help: "Laksanakan tanpa bertanya.") var yes = false
+  @Flag(help: "Keluarkan JSON.") var json = false
+
+  func validate() throws {
+    guard !sumber.isEmpty, sumber != StoredDraft.form, sumber.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" })
+    else { throw ValidationError("--sumber: huruf, angka dan tanda hubung saja") }
+  }
+
+  func run() throws {
+    try Exit.guarded {
+      let opened = try Node.open(node.folder, tier: .desa, date: jam.date())
+      let work = VillageImport(
+        node: opened, source: sumber, families: URL(fileURLWithPath: keluarga), persons: URL(fileURLWithPath: individu),
+        mapping: try mapping(), answers: try answers())
+      if dryRun { return try show(work.plan(), stored: false) }
+      if !yes {
+        let planned = try work.plan()
+        try show(planned, stored: false)
+        guard planned.plan.bolehDisimpan else { throw ExitCode(1) }
+        try Consent.ask("Simpan \(planned.plan.draf.count) draf?", yes: false)
+      }
+      try show(work.run(), stored: true)
+    }
+  }
+
+  private func mapping() throws -> PemetaanKolom? {
+    guard let pemetaan else { return nil }
+    let text = String(decoding: try CommandFile.read(pemetaan, limit: 256 << 10), as: UTF8.self)
+    return try PemetaanKolom(teks: text, berkas: URL(fileURLWithPath: pemetaan).lastPathComponent)
+  }
+
+  private func answers() throws -> VillageImport.Answers {
+    var found = VillageImport.Answers()
+    guard let jawaban else { return found }
+    let text = String(decoding: try CommandFile.read(jawaban, limit: 16 << 20), as: UTF8.self)
+    for (number, raw) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+      let parts = raw.prefix { $0 != "#" }.split(separator: "=").map { $0.trimmingCharacters(in: .whitespaces) }
+      if parts.isEmpty || parts == [""] { continue }
+      guard parts.count == 2 else { throw badAnswer(number + 1) }
+      if let key = KunciPertanyaan(parts[0]), let answer = Jawaban(parts[1]) {
+        found.questions[key] = answer
+      } else if let record = RecordID(parts[0]), let outcome = HasilAbsen(rawValue: parts[1]) {
+        found.absent[record] = outcome
+      } else {
+        throw badAnswer(number + 1)
+      }
+    }
+    return found
+  }
+
+  private func badAnswer(_ line: Int) -> NodeError {
+    NodeError(
+      .isianSalah, "baris jawaban tidak terbaca: tulis kunci=jawaban seperti pada daftar pertanyaan",
+      letak: "baris \(line)")
+  }
+
+  /// What a plan holds; a refused one ends the command with status 1 after every refusal was named.
+  private func show(_ outcome: VillageImport.Outcome, stored: Bool) throws {
+    if json {
+      try Terminal.json(ImportReport(outcome))
+    } else {
+      Terminal.write(outcome.summary.teks)
+      for question in outcome.plan.pertanyaan.prefix(200) { Terminal.line(Self.text(question)) }
+      if stored && outcome.plan.bolehDisimpan {
+        let (new, changed, same, gone) = outcome.difference
+        Terminal.line("Draf: \(new) baru, \(changed) berubah, \(same) tetap, \(gone) dicabut.")
+      }
+    }
+    guard outcome.plan.bolehDisimpan else {
+      for refusal in outcome.plan.penolakan.prefix(100) { Terminal.warn(refusal.description) }
+      throw ExitCode(1)
+    }
+  }
+
+  private static func text(_ question: Pertanyaan) -> String {
+    let choices = question.calon.map(\.description).joined(separator: " ")
+    return "\(question.kunci)=?  # \(question.posisi): \(question.pesan) [\(choices)]"
+  }
+}
+
+/// `register import --json`.
+struct ImportReport: Encodable {
+  struct Question: Encodable {
+    let kunci: String
+    let jenis: String
+    let letak: String
+    let pesan: String
+    let calon: [String]
+  }
+
+  struct Refusal: Encodable {
+    let kode: String
+    let pesan: String
+    let letak: String?
+  }
+
+  /// Butir per kind.
+  let butir: [String: Int]
+  let draf: Int
+  /// Records that some draft writes, and those per kind of butir.
+  let berubah: Int
+  let berubahPerJenis: [String: Int]
+  let rekamanBaru: Int
+  let tidakBerubah: Int
+  let drafBaru: Int
+  let drafBerubah: Int
+  let drafTetap: Int
+  let drafDicabut: Int
+  let menunggu: Int
+  let pertanyaan: [Question]
+  let laporan: [Refusal]
+  let penolakan: [Refusal]
+  let peringatan: [String: Int]
+  let keluargaAbsen: Int
+  let individuAbsen: Int
+  let absen: [String]
+  let dilewati: Int
+
+  init(_ outcome: VillageImport.Outcome) {
+    let plan = outcome.plan
+    let items = plan.draf.flatMap(\.butir)
+    butir = items.reduce(into: [:]) { $0[$1.nama, default: 0] += 1 }
+    draf = plan.draf.count
+    berubah = Set(items.flatMap(\.deltas).map(\.rekaman)).count
+    berubahPerJenis = Dictionary(grouping: items, by: \.nama)
+      .mapValues { Set($0.flatMap(\.deltas).map(\.rekaman)).count }
+    rekamanBaru = plan.rekamanBaru.count
+    tidakBerubah = plan.tidakBerubah
+    (drafBaru, drafBerubah, drafTetap, drafDicabut) = outcome.difference
+    menunggu = plan.menunggu.count
+    pertanyaan = plan.pertanyaan.map {
+      Question(
+        kunci: "\($0.kunci)", jenis: $0.jenis.rawValue, letak: "\($0.posisi)", pesan: $0.pesan,
+        calon: $0.calon.map(\.description))
+    }
+    laporan = plan.laporan.map { Self.refusal($0.galat) }
+    penolakan = plan.penolakan.map(Self.refusal)
+    peringatan = plan.peringatan.reduce(into: [:]) { $0[$1.kode, default: 0] += 1 }
+    keluargaAbsen = outcome.summary.keluargaAbsen
+    individuAbsen = outcome.summary.individuAbsen
+    absen = plan.absen.map(\.rekaman.description)
+    dilewati = plan.keluargaDilewati + plan.individuDilewati
+  }
+
+  private static func refusal(_ error: IntakeError) -> Refusal {
+    Refusal(kode: error.kode, pesan: error.pesan, letak: error.letak)
+  }
+}

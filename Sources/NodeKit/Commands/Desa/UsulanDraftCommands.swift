@@ -1,0 +1,76 @@
+import ArgumentParser
+import Causality
+import Foundation
+import Registry
+import Tatacara
+
+/// `usulan edit`: a form on one record.
+package struct UsulanEditCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "edit", abstract: "Ubah isian satu rekaman dalam draf (atau draf baru).")
+
+  @OptionGroup var node: NodeOptions
+  @OptionGroup var jam: DateOptions
+  @Argument(help: "Draf (D12), atau baru.") var draf: String
+  @Option(help: "Id rekaman keluarga atau orang.") var rekaman: String
+  @Option(name: .customLong("set"), parsing: .upToNextOption, help: "kolom=nilai; kosong setelah = mengosongkan.")
+  var isian: [String]
+
+  package init() {}
+
+  package func run() throws {
+    try Exit.guarded {
+      let opened = try Node.open(node.folder, tier: .desa, date: jam.date())
+      guard let record = RecordID(rekaman) else {
+        throw NodeError(.isianSalah, "id rekaman tidak terbaca: salin dari usulan show", letak: rekaman)
+      }
+      let draft = try opened.edit(draf, record: record, values: isian.map(Self.parse))
+      Terminal.line(draft.nama)
+    }
+  }
+
+  private static func parse(_ text: String) throws -> (column: String, text: String) {
+    guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
+      throw NodeError(.isianSalah, "isian tidak terbaca: tulis kolom=nilai")
+    }
+    return (String(text[..<equals]), String(text[text.index(after: equals)...]))
+  }
+}
+
+/// `usulan withdraw`: drafts are discarded, proposals taken back by a signed act.
+package struct UsulanWithdrawCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "withdraw", abstract: "Buang draf, atau cabut usulan yang masih dipegang desa.")
+
+  @OptionGroup var node: NodeOptions
+  @OptionGroup var jam: DateOptions
+  @Argument(help: "Nomor usulan atau nama draf.") var nomor: [String]
+  @Option(help: "Penanda tangan pencabutan.") var sebagai: String?
+  @Flag(help: "Laksanakan tanpa bertanya.") var yes = false
+
+  package init() {}
+
+  package func run() throws {
+    try Exit.guarded {
+      let opened = try Node.open(node.folder, tier: .desa, date: jam.date())
+      let drafts = nomor.filter { DraftShelf.id($0) != nil }
+      let numbers = try nomor.filter { DraftShelf.id($0) == nil }.map { text in
+        guard let number = NomorPembawa(text) else {
+          throw NodeError(.tidakDitemukan, "nomor usulan tidak terbaca: lihat usulan list", letak: text)
+        }
+        return number
+      }
+      try Consent.ask("Buang \(drafts.count) draf dan cabut \(numbers.count) usulan?", yes: yes)
+      if !numbers.isEmpty { try withdraw(numbers, opened) }
+      for draft in drafts { try opened.discard(draft) }
+      Terminal.line("\(drafts.count) draf dibuang, \(numbers.count) usulan dicabut")
+    }
+  }
+
+  private func withdraw(_ numbers: [NomorPembawa], _ opened: Node) throws {
+    guard let sebagai else {
+      throw NodeError(.penggunaTidakAda, "pencabutan usulan ditandatangani: sebut --sebagai")
+    }
+    try opened.withdraw(numbers, by: opened.unlock(sebagai) { try Terminal.passphrase("Kata sandi \(sebagai)") })
+  }
+}
