@@ -60,18 +60,50 @@ package struct UsulanLine: Encodable, Sendable {
   package static func all(
     _ selection: CarrierSelection, status: String?, _ node: Node, in reader: any StoreReader
   ) throws -> [UsulanLine] {
+    // Drafts are in nobody's custody yet: only the village's whole list shows them.
+    let drafts = node.tier == .desa && selection.isEmpty && (status ?? draftStatus) == draftStatus
+    let open = drafts ? try draftLines(node, in: reader) : []
+    if status == draftStatus { return open }
     let code = try status.map(code)
     let stored = try selection.stored(in: node.region, custody: nil, reader)
     var queue = try CarrierQueue(node, in: reader)
     return try stored.filter { code == nil || $0.state.status == code }.map { UsulanLine(try queue.load($0)) }
+      + open
+  }
+
+  /// The status of what no musdes has decided yet.
+  package static let draftStatus = "draf"
+
+  private static func draftLines(_ node: Node, in reader: any StoreReader) throws -> [UsulanLine] {
+    let drafts = try DraftShelf.all(in: reader)
+    guard !drafts.isEmpty else { return [] }
+    let pack = try node.pack(in: reader, on: node.today(in: reader))
+    return drafts.map { UsulanLine($0, pack, node.region) }
   }
 
   private static func code(_ status: String) throws -> UInt8 {
     guard let place = StatusUsulan.nama.firstIndex(of: status) else {
-      let names = StatusUsulan.nama.joined(separator: ", ")
+      let names = ([draftStatus] + StatusUsulan.nama).joined(separator: ", ")
       throw NodeError(.isianSalah, "status tidak dikenal: pilih \(names)", letak: status)
     }
     return UInt8(place)
+  }
+}
+
+extension UsulanLine {
+  /// A draft, under the name people type for it.
+  init(_ draft: StoredDraft, _ pack: PaketAturan, _ village: WilayahID) {
+    nomor = draft.nama
+    id = draft.nama
+    wilayah = village.description
+    status = Self.draftStatus
+    langkah = pack.langkahForum.nama
+    pemegang = Tingkat.desa.nama
+    menunggu = draft.musdes.map { "Disiapkan untuk musdes \($0)." } ?? "Menunggu musdes berikutnya."
+    butir = draft.butir.enumerated().map { place, item in
+      Item(
+        ke: place + 1, jenis: item.nama, label: pack.baris(bernama: item.nama)?.label ?? item.nama, status: "draf")
+    }
   }
 }
 

@@ -33,6 +33,23 @@ package struct UsulanPage {
     return lines.joined(separator: "\n")
   }
 
+  /// A draft, as its musdes would finalise it.
+  package func text(of draft: StoredDraft, _ node: Node) throws -> String {
+    let pack = try node.pack(in: reader, on: node.today(in: reader))
+    let line = UsulanLine(draft, pack, node.region)
+    var dots = DotCounter(replica: node.replica)
+    var lines = ["Draf \(line.nomor), sumber \(draft.sumber)", line.menunggu]
+    for (item, drafted) in zip(line.butir, draft.butir) {
+      let deltas = try drafted.deltas.map {
+        RegistryDelta(
+          record: $0.rekaman, dot: try dots.next(of: $0.rekaman, in: reader), context: $0.konteks, writes: $0.tulisan)
+      }
+      lines += [""]
+      lines += try describe(item, Butir(jenis: drafted.jenis, bergantung: drafted.bergantung, deltas: deltas))
+    }
+    return lines.joined(separator: "\n")
+  }
+
   private func describe(_ item: UsulanLine.Item, _ butir: Butir) throws -> [String] {
     var head = "\(item.ke). \(item.label): \(item.status)"
     if let step = item.langkah { head += " (\(step))" }

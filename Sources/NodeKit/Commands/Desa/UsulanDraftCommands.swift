@@ -12,7 +12,7 @@ package struct UsulanEditCommand: ParsableCommand {
   @OptionGroup var node: NodeOptions
   @OptionGroup var jam: DateOptions
   @Argument(help: "Draf (D12), atau baru.") var draf: String
-  @Option(help: "Id rekaman keluarga atau orang.") var rekaman: String
+  @Option(help: "Keluarga atau orang: id rekaman, No. KK, atau NIK.") var rekaman: String
   @Option(name: .customLong("set"), parsing: .upToNextOption, help: "kolom=nilai; kosong setelah = mengosongkan.")
   var isian: [String]
 
@@ -21,12 +21,25 @@ package struct UsulanEditCommand: ParsableCommand {
   package func run() throws {
     try Exit.guarded {
       let opened = try Node.open(node.folder, tier: .desa, date: jam.date())
-      guard let record = RecordID(rekaman) else {
-        throw NodeError(.isianSalah, "id rekaman tidak terbaca: salin dari usulan show", letak: rekaman)
-      }
+      let record = try record(opened)
       let draft = try opened.edit(draf, record: record, values: isian.map(Self.parse))
       Terminal.line(draft.nama)
     }
+  }
+
+  private func record(_ opened: Node) throws -> RecordID {
+    if let record = RecordID(rekaman) { return record }
+    let found = try opened.store.read { reader in
+      try [Fields.noKK, Fields.nik].flatMap { try reader.records(where: $0, equals: .teks(rekaman)) }
+    }
+    guard let first = found.first else {
+      throw NodeError(.tidakDitemukan, "rekaman tidak ditemukan: periksa No. KK atau NIK", letak: samarkan(rekaman))
+    }
+    guard found.count == 1 else {
+      let names = found.map(\.description).joined(separator: ", ")
+      throw NodeError(.pilihanTidakTunggal, "nomor itu dipakai beberapa rekaman: sebut id-nya: \(names)")
+    }
+    return first
   }
 
   private static func parse(_ text: String) throws -> (column: String, text: String) {

@@ -13,7 +13,7 @@ package struct UsulanShowCommand<T: TierMarker>: ParsableCommand {
 
   @OptionGroup package var node: NodeOptions
 
-  @Argument(help: "Nomor usulan.")
+  @Argument(help: "Nomor usulan; di desa juga nama draf (D12).")
   package var nomor: String
 
   package init() {}
@@ -23,6 +23,9 @@ package struct UsulanShowCommand<T: TierMarker>: ParsableCommand {
       let opened = try Node.open(node.folder, tier: T.tier)
       let text = try opened.store.read { reader in
         var page = try UsulanPage(opened, in: reader)
+        if T.tier == .desa, DraftShelf.id(nomor) != nil {
+          return try page.text(of: DraftShelf.draft(named: nomor, in: reader), opened)
+        }
         return try page.text(of: CarrierSelection.one(nomor, reader))
       }
       Terminal.line(text)
