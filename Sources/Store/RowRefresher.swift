@@ -87,13 +87,18 @@ struct RowRefresher {
     _ record: RecordID, origin: WilayahID, _ history: History, in writer: any StoreWriter
   ) throws {
     guard history.count > 1 else { return }
-    let current = Baris.susun(record, history.filter { $0.counts.contains(.berjalan) }.map(\.delta))
     try writer.removeConflicts(of: record)
-    for settled in current.bersaing where settled.isConflict {
+    for conflict in Self.conflicts(of: record, origin: origin, history) { try writer.put(conflict) }
+  }
+
+  /// The open conflicts of a record.
+  static func conflicts(of record: RecordID, origin: WilayahID, _ history: History) -> [StoredConflict] {
+    guard history.count > 1 else { return [] }
+    let current = Baris.susun(record, history.filter { $0.counts.contains(.berjalan) }.map(\.delta))
+    return current.bersaing.filter(\.isConflict).map { settled in
       let open = settled.siblings.filter { [.shown, .undecided].contains($0.standing) }
       let ordered = open.filter { $0.standing == .shown } + open.filter { $0.standing != .shown }
-      try writer.put(
-        StoredConflict(record: record, field: settled.group, village: origin, dots: ordered.map(\.dot)))
+      return StoredConflict(record: record, field: settled.group, village: origin, dots: ordered.map(\.dot))
     }
   }
 }

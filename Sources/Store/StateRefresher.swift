@@ -65,15 +65,21 @@ struct StateRefresher {
     return true
   }
 
+  /// In which views the deltas of the butir at `position` count.
+  static func counting(_ state: KeadaanUsulan, _ position: Int) -> StoredDelta.Counting {
+    var counts: StoredDelta.Counting = []
+    if state.resmi(position) { counts.insert(.resmi) }
+    if state.berjalan(position) { counts.insert(.berjalan) }
+    return counts
+  }
+
   /// Sets in which views each delta counts; the records whose rows that may change.
   private func recount(
     _ carrier: Pembawa, _ digest: Digest, _ state: KeadaanUsulan, in writer: any StoreWriter
   ) throws -> [RecordID] {
     var changed: [RecordID] = []
     for (position, butir) in carrier.butir.enumerated() {
-      var counts: StoredDelta.Counting = []
-      if state.resmi(position) { counts.insert(.resmi) }
-      if state.berjalan(position) { counts.insert(.berjalan) }
+      let counts = Self.counting(state, position)
       for delta in butir.deltas {
         let line = try writer.deltas(of: delta.record).first { $0.dot == delta.dot && $0.carrier == digest }
         guard let line, line.counts != counts else { continue }

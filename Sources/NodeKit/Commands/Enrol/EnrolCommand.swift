@@ -1,0 +1,193 @@
+import ArgumentParser
+import Foundation
+import Identity
+import Registry
+import Transport
+
+/// `enrol`: a child asks, its parent approves; by files, or online with a one-time code (design §7).
+package struct EnrolCommand<T: TierMarker>: ParsableCommand {
+  package static var configuration: CommandConfiguration {
+    var steps: [any ParsableCommand.Type] = []
+    if T.tier > .desa { steps += [EnrolApprove<T>.self, EnrolKode<T>.self] }
+    if T.tier < .pusat { steps += [EnrolRequest<T>.self, EnrolInstall<T>.self, EnrolDaring<T>.self] }
+    return CommandConfiguration(
+      commandName: "enrol", abstract: "Pendaftaran simpul (enrolment).", subcommands: steps)
+  }
+
+  package init() {}
+}
+
+/// Files of enrolment as they travel.
+enum EnrolFile {
+  /// - Throws: `BERKAS_TIDAK_TERBACA`.
+  static func read(_ path: String) throws -> [UInt8] {
+    try CommandFile.read(path, limit: BerkasJSONLimit.bytes)
+  }
+
+  static func write(_ bytes: [UInt8], to path: String) throws {
+    try NodeFolder.write(Data(bytes), to: URL(fileURLWithPath: path))
+  }
+
+  private enum BerkasJSONLimit {
+    /// Requests and approvals are a few KiB.
+    static let bytes = 256 << 10
+  }
+}
+
+/// `enrol request`: writes this node's request.
+package struct EnrolRequest<T: TierMarker>: ParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "request", abstract: "Menulis permohonan untuk dibawa ke simpul induk.")
+  }
+
+  @OptionGroup package var node: NodeOptions
+
+  @Option(help: "Berkas permohonan.")
+  package var keluar: String
+
+  package init() {}
+
+  package func run() throws {
+    try Exit.guarded {
+      let request = try Enrolment.request(in: node.folder)
+      try EnrolFile.write(request.berkas(), to: keluar)
+      Terminal.line(node.bahasa("Permohonan ditulis: \(keluar)", "Request written: \(keluar)"))
+    }
+  }
+}
+
+/// `enrol approve`: the parent's answer to a request.
+package struct EnrolApprove<T: TierMarker>: ParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "approve", abstract: "Menyetujui permohonan simpul bawahan.")
+  }
+
+  @OptionGroup package var node: NodeOptions
+
+  @Argument(help: "Berkas permohonan.")
+  package var permohonan: String
+
+  @Option(help: "Berkas persetujuan.")
+  package var keluar: String
+
+  @Flag(help: "Setujui tanpa bertanya.")
+  package var yes = false
+
+  @OptionGroup package var jam: DateOptions
+
+  package init() {}
+
+  package func run() throws {
+    try Exit.guarded {
+      let opened = try Node.open(node.folder, tier: T.tier, date: jam.date())
+      let request = try PermohonanSimpul(berkas: EnrolFile.read(permohonan))
+      let who = "\(request.simpul.wilayah), replika \(request.simpul.replika)"
+      try Consent.ask(
+        node.bahasa("Setujui simpul \(who), sidik \(request.digest.short)?", "Approve \(who)?"), yes: yes)
+      let approval = try opened.approve(request)
+      try EnrolFile.write(approval.berkas(), to: keluar)
+      Terminal.line(node.bahasa("Disetujui: \(who)", "Approved: \(who)"))
+      Terminal.line(node.bahasa("Sidik jari federasi: ", "Federation: ") + approval.sidikJari)
+    }
+  }
+}
+
+/// `enrol install`: puts the parent's answer in place.
+package struct EnrolInstall<T: TierMarker>: ParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "install", abstract: "Memasang persetujuan dari simpul induk.")
+  }
+
+  @OptionGroup package var node: NodeOptions
+
+  @Argument(help: "Berkas persetujuan.")
+  package var persetujuan: String
+
+  @Option(help: "HOST:PORT simpul induk, bila lain dari yang tertulis dalam persetujuan.")
+  package var induk: String?
+
+  package init() {}
+
+  package func run() throws {
+    try Exit.guarded {
+      if let induk { _ = try Node.parse(address: induk) }
+      let bytes = try EnrolFile.read(persetujuan)
+      try Node.install(node.folder, approval: bytes, parent: induk)
+      try Enrolment.report(node, tier: T.tier, approval: bytes)
+    }
+  }
+}
+
+/// `enrol kode`: a one-time code for one node below, to be told to its operator.
+package struct EnrolKode<T: TierMarker>: ParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "kode", abstract: "Membuat kode sekali pakai bagi satu simpul bawahan.")
+  }
+
+  @OptionGroup package var node: NodeOptions
+
+  @Option(help: "Kode wilayah simpul bawahan.")
+  package var wilayah: String
+
+  package init() {}
+
+  package func run() throws {
+    try Exit.guarded {
+      let opened = try Node.open(node.folder, tier: T.tier)
+      let region = try InitCommand<T>.region(wilayah, of: nil)
+      Terminal.line("\(try opened.keys.buatKode(region, oleh: opened.identity))")
+    }
+  }
+}
+
+/// `enrol daring`: asks and installs in one go, with the parent listening.
+package struct EnrolDaring<T: TierMarker>: AsyncParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "daring", abstract: "Mendaftar langsung ke simpul induk dengan kode.")
+  }
+
+  @OptionGroup package var node: NodeOptions
+
+  @Option(help: "Kode dari simpul induk.")
+  package var kode: String
+
+  @Option(help: "HOST:PORT simpul induk.")
+  package var induk: String
+
+  package init() {}
+
+  package func run() async throws {
+    try await Exit.guarded {
+      guard let code = KodeDaftar(kode) else {
+        throw NodeError(.isianSalah, "kode salah ketik: periksa lagi huruf dan angkanya", letak: "--kode")
+      }
+      let address = try Node.parse(address: induk)
+      let request = try Enrolment.request(in: node.folder)
+      let approval = try await SimpulClient.daftar(request, kode: code, host: address.host, port: address.port)
+      try Node.install(node.folder, approval: approval, parent: induk)
+      try Enrolment.report(node, tier: T.tier, approval: approval)
+    }
+  }
+}
+
+/// What the ways of enrolling share.
+enum Enrolment {
+  /// This node's open request.
+  /// - Throws: `FOLDER_BUKAN_SIMPUL`, `ISIAN_SALAH`.
+  static func request(in folder: NodeFolder) throws -> PermohonanSimpul {
+    let identity = try NodeConfig.load(from: folder).identity()
+    let keys = try NodeKeys(dir: folder.root.path(percentEncoded: false))
+    if let open = try keys.permohonan() { return open }
+    return try keys.mohon(identity.wilayah, replika: identity.replica)
+  }
+
+  static func report(_ options: NodeOptions, tier: Tingkat, approval: [UInt8]) throws {
+    let opened = try Node.open(options.folder, tier: tier)
+    let print = try PersetujuanSimpul(berkas: approval).sidikJari
+    Terminal.line(
+      options.bahasa(
+        "Simpul \(opened.region) terdaftar, replika \(opened.replica).",
+        "Node \(opened.region) enrolled, replica \(opened.replica)."))
+    Terminal.line(options.bahasa("Sidik jari federasi: ", "Federation: ") + print)
+  }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Registry
+
+/// `init`: lays out a node's folder. At pusat this founds the federation; elsewhere a request is ready to be sent.
+package struct InitCommand<T: TierMarker>: ParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "init", abstract: "Menyiapkan folder simpul baru (lays out a new node).")
+  }
+
+  @OptionGroup package var node: NodeOptions
+
+  @Option(help: "Kode wilayah Kemendagri bertitik, misalnya 13.09.01.2007 (tidak untuk pusat).")
+  package var wilayah: String?
+
+  @Option(help: "Nama simpul, misalnya \"Nagari Tabek\".")
+  package var nama: String
+
+  @Option(help: "HOST:PORT tempat mendengar; port 0 dipilih sistem.")
+  package var dengar = "127.0.0.1:0"
+
+  @Flag(help: "Federasi peraga: tanggal boleh disimulasikan, dokumennya ditolak simpul sungguhan.")
+  package var peraga = false
+
+  package init() {}
+
+  package func run() throws {
+    try Exit.guarded {
+      let region = try region()
+      _ = try Node.parse(address: dengar)
+      try Node.create(
+        node.folder, tier: T.tier, region: region, name: nama, listen: dengar, peraga: peraga, date: nil)
+      Terminal.line(
+        T.tier == .pusat
+          ? node.bahasa("Federasi didirikan; simpul pusat siap.", "Federation founded; pusat is ready.")
+          : node.bahasa(
+            "Simpul siap didaftarkan: buat permohonan dengan enrol request, atau pakai enrol daring.",
+            "Ready to enrol: make a request with enrol request, or use enrol daring."))
+    }
+  }
+
+  private func region() throws -> WilayahID {
+    guard T.tier != .pusat else {
+      guard wilayah == nil else { throw NodeError(.isianSalah, "pusat tidak berkode wilayah: hapus --wilayah") }
+      return .pusat
+    }
+    return try Self.region(wilayah ?? "", of: T.tier)
+  }
+
+  /// A code of a region that a node of `tier` serves.
+  /// - Throws: `ISIAN_SALAH`.
+  static func region(_ code: String, of tier: Tingkat?) throws -> WilayahID {
+    guard let region = WilayahID(kode: code), tier == nil || region.tingkat == tier, region != .pusat else {
+      let what = tier.map { " simpul \($0.nama)" } ?? ""
+      throw NodeError(
+        .isianSalah, "bukan kode wilayah\(what): tulis bertitik, misalnya 13.09.01.2007", letak: "--wilayah \(code)")
+    }
+    return region
+  }
+}

@@ -1,0 +1,77 @@
+import ArgumentParser
+import Causality
+import Intake
+import Registry
+import Store
+
+/// `register` at pusat: the founding.
+package struct PendirianCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "register", abstract: "Pendirian register (founding).", subcommands: [PendirianImport.self])
+
+  package init() {}
+}
+
+/// `register import` at pusat: founds the register from a family and a person file, by one decree.
+package struct PendirianImport: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Mendirikan register dari berkas keluarga dan individu, dengan satu keputusan.")
+
+  /// Refusals shown.
+  static let shown = 50
+
+  @OptionGroup package var node: NodeOptions
+  @OptionGroup package var akta: ActOptions
+
+  @Option(help: "CSV keluarga.")
+  package var keluarga: String
+
+  @Option(help: "CSV individu.")
+  package var individu: String
+
+  @Option(help: "Nomor keputusan.")
+  package var sk: String
+
+  package init() {}
+
+  package func run() throws {
+    try Exit.guarded {
+      let opened = try akta.open(node, tier: .pusat)
+      let files = try FoundingImport.digest([keluarga, individu])
+      if try opened.store.read({ try $0.work(FoundingImport.shelf, files.description) }) != nil {
+        return Terminal.line(
+          node.bahasa("Berkas ini sudah didirikan; tidak ada yang diubah.", "Founded already; nothing changed."))
+      }
+      let plan = PendirianPlan(try read(opened))
+      try Consent.ask(
+        node.bahasa(
+          "Dirikan \(plan.jumlahKeluarga) keluarga dan \(plan.jumlahIndividu) orang dengan SK \(sk)?",
+          "Found \(plan.jumlahKeluarga) families?"), yes: akta.yes)
+      let signer = try akta.signer(of: opened)
+      let outcome = try FoundingImport(node: opened, signer: signer, sk: sk, progress: Terminal.warn)
+        .run(plan, files: files)
+      Terminal.line(
+        node.bahasa(
+          "Didirikan: \(outcome.families) keluarga, \(outcome.persons) individu, \(outcome.villages) desa.",
+          "Founded: \(outcome.families) families, \(outcome.persons) persons, \(outcome.villages) villages."))
+    }
+  }
+
+  /// Both files, without a refusal.
+  private func read(_ opened: Node) throws -> Sumber {
+    let (known, today) = try opened.store.read { (try opened.villages(in: $0), try opened.today(in: $0)) }
+    let source = try PembacaSumber.baca(
+      keluarga: CommandFile.csv(keluarga), individu: CommandFile.csv(individu), milik: nil,
+      dikenal: { known[$0] != nil }, hariIni: today)
+    Terminal.warn("dibaca: \(source.keluarga.count) keluarga, \(source.individu.count) individu")
+    let warnings = Dictionary(grouping: source.peringatan, by: \.kode)
+    for (code, found) in warnings.sorted(by: { $0.key < $1.key }) {
+      Terminal.warn("peringatan \(code): \(found.count) baris")
+    }
+    guard let last = source.penolakan.last else { return source }
+    for refusal in source.penolakan.dropLast().prefix(Self.shown) { Terminal.warn(refusal.description) }
+    let rest = source.penolakan.count - 1 - Self.shown
+    if rest > 0 { Terminal.warn("… dan \(rest) lagi") }
+    throw last
+  }
+}

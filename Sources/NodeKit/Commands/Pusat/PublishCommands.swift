@@ -1,0 +1,88 @@
+import ArgumentParser
+import Causality
+import Registry
+import Tatacara
+import Wire
+
+/// `wilayah`: the region list.
+package struct WilayahCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "wilayah", abstract: "Daftar wilayah (region list).", subcommands: [WilayahImport.self])
+
+  package init() {}
+}
+
+/// `wilayah import`: publishes an edition of the region list.
+package struct WilayahImport: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Menerbitkan satu edisi daftar wilayah dari CSV kode,nama.")
+
+  @OptionGroup package var node: NodeOptions
+  @OptionGroup package var akta: ActOptions
+
+  @Argument(help: "Berkas CSV: kode,nama.")
+  package var berkas: String
+
+  @Option(help: "Nama edisi, misalnya 2025.")
+  package var edisi: String
+
+  package init() {}
+
+  package func run() throws {
+    try Exit.guarded {
+      let opened = try akta.open(node, tier: .pusat)
+      let rows = try RegionList.read(CommandFile.csv(berkas))
+      try Consent.ask(
+        node.bahasa("Terbitkan edisi \(edisi) dengan \(rows.count) desa?", "Publish edition \(edisi)?"), yes: akta.yes)
+      let signer = try akta.signer(of: opened)
+      let new = try opened.publish(.wilayah(DaftarTerlihat(semua: rows)), as: edisi, by: signer)
+      Terminal.line(
+        new
+          ? node.bahasa("Edisi \(edisi) terbit: \(rows.count) desa.", "Edition \(edisi): \(rows.count) villages.")
+          : node.bahasa("Edisi \(edisi) sudah terbit.", "Edition \(edisi) is published already."))
+    }
+  }
+}
+
+/// `tatacara`: rule packs.
+package struct TatacaraCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "tatacara", abstract: "Paket aturan (rule packs).", subcommands: [TatacaraPublish.self])
+
+  package init() {}
+}
+
+/// `tatacara publish`: checks and publishes a rule pack, its text as it stands.
+package struct TatacaraPublish: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "publish", abstract: "Memeriksa dan menerbitkan paket aturan.")
+
+  @OptionGroup package var node: NodeOptions
+  @OptionGroup package var akta: ActOptions
+
+  @Argument(help: "Berkas paket (YAML).")
+  package var berkas: String
+
+  package init() {}
+
+  package func run() throws {
+    try Exit.guarded {
+      let opened = try akta.open(node, tier: .pusat)
+      let text = try CommandFile.read(berkas, limit: BatasDokumen.paket)
+      guard let yaml = String(validating: text, as: UTF8.self) else {
+        throw NodeError(.isianSalah, "paket bukan teks UTF-8: simpan ulang sebagai UTF-8", letak: berkas)
+      }
+      let pack = try PaketAturan.baca(yaml, digest: Canonical.sha256(text))
+      try Consent.ask(
+        node.bahasa(
+          "Terbitkan \(pack.kode) (\(pack.judul)), berlaku sejak \(pack.sejak)?", "Publish \(pack.kode)?"),
+        yes: akta.yes)
+      let signer = try akta.signer(of: opened)
+      let new = try opened.publish(.paket(text), as: pack.kode, by: signer)
+      Terminal.line(
+        (new
+          ? node.bahasa("Paket terbit: ", "Published: ") : node.bahasa("Paket sudah terbit: ", "Already published: "))
+          + "\(pack.kode) \(pack.digest.short)")
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import ArgumentParser
+import Causality
+import Registry
+import Store
+import SyncEngine
+import Tatacara
+import Wire
+
+/// `konflik`: fields whose concurrent values wait for a decision (design §2).
+package struct KonflikCommand<T: TierMarker>: ParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "konflik", abstract: "Konflik yang terbuka (open conflicts).",
+      subcommands: T.tier == .pusat ? [KonflikList<T>.self, KonflikResolve<T>.self] : [KonflikList<T>.self])
+  }
+
+  package init() {}
+}
+
+/// An open conflict as it is listed. Values are shown: whoever decides must read them.
+package struct ConflictReport: Codable, Sendable {
+  package struct Choice: Codable, Sendable {
+    /// 1 and up: what `--pilih` takes; the first is the one shown until decided.
+    package var nomor: Int
+    package var nilai: [String: String]
+    package var pembawa: String
+    package var replika: String
+  }
+
+  package var rekaman: String
+  package var entitas: String
+  package var desa: String
+  package var kolom: String
+  package var pilihan: [Choice]
+}
+
+extension ConflictReport {
+  package static func all(at node: Node) throws -> [ConflictReport] {
+    try node.store.read { reader in
+      try reader.conflicts(in: node.region).map { try ConflictReport($0, in: reader) }
+    }
+  }
+
+  private init(_ conflict: StoredConflict, in reader: any StoreReader) throws {
+    rekaman = conflict.record.description
+    entitas = (conflict.field.entitas ?? .keluarga).nama
+    desa = conflict.village.description
+    kolom = Fields[conflict.field]?.nama ?? "\(conflict.field.rawValue)"
+    pilihan = try OpenConflict(conflict, in: reader).choices.enumerated().map { place, choice in
+      Choice(
+        nomor: place + 1,
+        nilai: Dictionary(
+          choice.writes.compactMap { write in Fields[write.field].map { ($0.nama, $0.tampilan(write.value)) } }
+        ) { first, _ in first }, pembawa: choice.number.description, replika: choice.delta.dot.replica.description)
+    }
+  }
+}
+
+/// A conflict with the deltas that are in it.
+struct OpenConflict {
+  struct Choice {
+    let delta: RegistryDelta
+    let number: NomorPembawa
+    /// Of the conflicting group alone.
+    let writes: [RegistryWrite]
+  }
+
+  let conflict: StoredConflict
+  /// In the order of `conflict.dots`.
+  let choices: [Choice]
+
+  init(_ conflict: StoredConflict, in reader: any StoreReader) throws {
+    self.conflict = conflict
+    let held = try HeldRecord(conflict.record, in: reader)
+    choices = conflict.dots.compactMap { dot in
+      held.deltas.first { $0.delta.dot == dot }.map { item in
+        Choice(
+          delta: item.delta, number: item.number,
+          writes: item.delta.writes.filter { Fields.rules.group($0.field) == conflict.field })
+      }
+    }
+  }
+}
+
+/// `konflik list`.
+package struct KonflikList<T: TierMarker>: ParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "list", abstract: "Konflik yang menunggu keputusan.")
+  }
+
+  @OptionGroup package var node: NodeOptions
+
+  @Flag(help: "Satu dokumen JSON.")
+  package var json = false
+
+  package init() {}
+
+  package func run() throws {
+    try Exit.guarded {
+      let conflicts = try ConflictReport.all(at: Node.open(node.folder, tier: T.tier))
+      if json { return try Terminal.json(conflicts) }
+      if conflicts.isEmpty { return Terminal.line(node.bahasa("Tidak ada konflik.", "No conflicts.")) }
+      for conflict in conflicts {
+        Terminal.line("\(conflict.rekaman) \(conflict.entitas).\(conflict.kolom) (\(conflict.desa))")
+        for choice in conflict.pilihan {
+          let values = choice.nilai.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+          Terminal.line("  \(choice.nomor). \(values.joined(separator: ", "))  \(choice.pembawa)")
+        }
+      }
+    }
+  }
+}
+
+/// `karantina`: what did not pass and waits.
+package struct KarantinaCommand<T: TierMarker>: ParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "karantina", abstract: "Kiriman yang ditolak (quarantine).", subcommands: [KarantinaList<T>.self])
+  }
+
+  package init() {}
+}
+
+/// `karantina list`.
+package struct KarantinaList<T: TierMarker>: ParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "list", abstract: "Kiriman yang ditolak, dengan sebabnya.")
+  }
+
+  struct Item: Codable {
+    var nomor: UInt64
+    var desa: String
+    var dari: String
+    var kode: String
+    var pesan: String
+    var subjek: String
+  }
+
+  @OptionGroup package var node: NodeOptions
+
+  @Flag(help: "Satu dokumen JSON.")
+  package var json = false
+
+  package init() {}
+
+  package func run() throws {
+    try Exit.guarded {
+      let opened = try Node.open(node.folder, tier: T.tier)
+      let items = try opened.store.read { try $0.quarantine() }.map {
+        Item(
+          nomor: $0.id, desa: $0.village.description, dari: $0.peer.description, kode: $0.code, pesan: $0.message,
+          subjek: $0.subject.description)
+      }
+      if json { return try Terminal.json(items) }
+      if items.isEmpty { return Terminal.line(node.bahasa("Karantina kosong.", "Nothing in quarantine.")) }
+      for item in items { Terminal.line("\(item.nomor). \(item.desa) \(item.kode): \(item.pesan)") }
+    }
+  }
+}

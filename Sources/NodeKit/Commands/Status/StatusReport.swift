@@ -1,0 +1,115 @@
+import Registry
+import Store
+import SyncEngine
+import Tatacara
+import Wire
+
+/// What a node says of itself: the document of `status --json`.
+package struct StatusReport: Codable, Sendable {
+  /// What waits here for people, and what it lacks.
+  package struct Held: Codable, Sendable {
+    package var usulan: String?
+    package var musdes: String?
+    package var kurang: [String]
+  }
+
+  package struct Village: Codable, Sendable {
+    package var kode: String
+    package var keluarga: Int
+    package var individu: Int
+    package var digest: String
+  }
+
+  package var tingkat: String
+  package var kode: String
+  package var nama: String
+  package var replika: String
+  package var keluarga: Int
+  package var individu: Int
+  /// By `StatusUsulan.nama`.
+  package var usulan: [String: Int]
+  package var tertahan: [Held]
+  package var konflik: Int
+  package var karantina: Int
+  /// Over all links of this node: towards pusat, and away from it.
+  package var bytesUp: Int
+  package var bytesDown: Int
+  /// Sum mod 2^256 of the villages' digests.
+  package var digest: String
+  package var desa: [Village]
+  /// What is wrong with the clock; absent when nothing is.
+  package var jam: String?
+
+  /// Held proposals listed at most: the queue itself is `usulan list`.
+  static let heldLimit = 1000
+}
+
+extension StatusReport {
+  package init(of node: Node) throws {
+    let clock = try node.clockFinding()
+    self = try node.store.read { try StatusReport(of: node, clock: clock, in: $0) }
+  }
+
+  private init(of node: Node, clock: String?, in reader: any StoreReader) throws {
+    let tallies = try Self.tallies(of: node, in: reader)
+    tingkat = node.tier.nama
+    kode = node.region.description
+    nama = node.config.nama
+    replika = node.replica.description
+    keluarga = Int(tallies.reduce(0) { $0 + $1.keluarga })
+    individu = Int(tallies.reduce(0) { $0 + $1.individu })
+    usulan = [:]
+    for count in try reader.carrierCounts(in: node.region) where count.jenis == .usulan {
+      let index = Int(count.status)
+      usulan[StatusUsulan.nama.indices.contains(index) ? StatusUsulan.nama[index] : "\(index)"] = count.count
+    }
+    tertahan = try Self.held(at: node, in: reader)
+    konflik = try reader.conflicts(in: node.region).count
+    karantina = try reader.quarantine().count
+    (bytesUp, bytesDown) = try Self.bytes(of: node, in: reader)
+    digest = SumMod256(tallies.map(\.sum)).jumlah.description
+    desa = tallies.map {
+      Village(
+        kode: $0.village.description, keluarga: Int($0.keluarga), individu: Int($0.individu),
+        digest: $0.sum.description)
+    }
+    jam = clock
+  }
+
+  /// One for every village known here, also those without rows: a digest of zero is an answer too.
+  private static func tallies(of node: Node, in reader: any StoreReader) throws -> [VillageTally] {
+    var known = Dictionary(try reader.tallies(in: node.region).map { ($0.village, $0) }) { first, _ in first }
+    var villages = Set(
+      try reader.documents(of: .sertifikatSimpul).map { try Canonical.simpul(from: $0.bytes).wilayah })
+    if node.tier == .desa { villages.insert(node.region) }
+    for village in villages where village.tingkat == .desa && node.region.meliputi(village) && known[village] == nil {
+      known[village] = VillageTally(village: village, keluarga: 0, individu: 0, sum: .zero)
+    }
+    return known.values.sorted { $0.village < $1.village }
+  }
+
+  private static func held(at node: Node, in reader: any StoreReader) throws -> [Held] {
+    let filter = CarrierFilter(region: node.region, jenis: .usulan, custody: node.tier)
+    let carriers = try reader.carriers(matching: filter, after: nil, limit: heldLimit)
+    guard !carriers.isEmpty else { return [] }
+    let trust = try node.trust(in: reader)
+    var loader = ChainLoader(trust: trust)
+    return try carriers.compactMap { stored in
+      let carrier = try Canonical.pembawa(from: stored.bytes)
+      let state = try loader.chain(of: carrier, digest: stored.digest, in: reader).rangkaian.keadaan
+      guard let pack = trust.packs[carrier.paket], let waits = state.ditunggu(menurut: pack) else { return nil }
+      return Held(usulan: carrier.nomor.description, musdes: nil, kurang: [waits])
+    }
+  }
+
+  private static func bytes(of node: Node, in reader: any StoreReader) throws -> (up: Int, down: Int) {
+    var up: UInt64 = 0
+    var down: UInt64 = 0
+    for link in try reader.links() {
+      let above = link.peerRegion.meliputi(node.region)
+      up += above ? link.bytesSent : link.bytesReceived
+      down += above ? link.bytesReceived : link.bytesSent
+    }
+    return (Int(clamping: up), Int(clamping: down))
+  }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Foundation
+import Store
+import Wire
+
+/// `verify`: recomputes everything from the set of entries and compares it with what the node keeps (design §1).
+package struct VerifyCommand<T: TierMarker>: ParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "verify", abstract: "Menghitung ulang semuanya dari dokumen dan membandingkan.")
+  }
+
+  @OptionGroup package var node: NodeOptions
+
+  package init() {}
+
+  package func run() throws {
+    try Exit.guarded {
+      let opened = try Node.open(node.folder, tier: T.tier)
+      let report = try opened.verify()
+      for difference in report.differences { Terminal.warn(difference.description) }
+      Terminal.line(
+        node.bahasa("diperiksa", "checked")
+          + ": dokumen \(report.documents), pembawa \(report.carriers), bagian \(report.parts), rekaman"
+          + " \(report.records), berkas \(report.files)")
+      guard report.differences.isEmpty, report.more == 0 else {
+        throw NodeError(
+          .selisih,
+          "\(report.differences.count + report.more) selisih ditemukan: simpan salinan folder ini, lalu pulihkan")
+      }
+      Terminal.line(node.bahasa("tidak ada selisih", "no differences"))
+    }
+  }
+}
+
+extension Node {
+  /// Recomputes everything in one snapshot.
+  package func verify() throws -> Verifier.Report {
+    try store.read { reader in
+      var verifier = Verifier(reader: reader, trust: try trust(in: reader), ownTier: tier)
+      return try verifier.run { digest in
+        // 64 MiB at most, by admission.
+        guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: vault.folder.path(digest))) else { return nil }
+        return Canonical.sha256(Array(bytes))
+      }
+    }
+  }
+}
+
+/// `explain`: what a file's bytes mean, for people.
+package struct ExplainCommand: ParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "explain", abstract: "Menjelaskan bita sebuah himpunan perubahan atau dokumen.")
+  }
+
+  @OptionGroup package var node: NodeOptions
+
+  @Argument(help: "Berkas yang dijelaskan.")
+  package var berkas: String
+
+  package init() {}
+
+  package func run() throws {
+    try Exit.guarded {
+      Terminal.write(Explain.text(try CommandFile.read(berkas, limit: Batas.baku.himpunan)))
+    }
+  }
+}

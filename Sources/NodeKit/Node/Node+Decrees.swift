@@ -1,0 +1,94 @@
+import Causality
+import Registry
+import Store
+import SyncEngine
+import Tatacara
+import Wire
+
+/// Decrees (Ketetapan) and the region list they rest on.
+extension Node {
+  /// Takes `count` serials for new records of this replica.
+  /// - Returns: the first of them.
+  package func takeSerials(_ count: UInt64, in writer: any StoreWriter) throws -> UInt64 {
+    let next = try counter("serial", in: writer)
+    try writer.setWork(Self.settings, "serial", Array(String(next + count).utf8))
+    return next
+  }
+
+  /// The number of this replica's next decree of a quarter, 1 and up; taken.
+  package func takeDecree(of quarter: Triwulan, in writer: any StoreWriter) throws -> UInt32 {
+    let key = "ketetapan/\(quarter)"
+    let next = try counter(key, in: writer)
+    try writer.setWork(Self.settings, key, Array(String(next + 1).utf8))
+    return UInt32(clamping: next)
+  }
+
+  private func counter(_ key: String, in reader: any StoreReader) throws -> UInt64 {
+    guard let kept = try reader.work(Self.settings, key) else { return 1 }
+    guard let value = UInt64(String(decoding: kept, as: UTF8.self)), value > 0 else {
+      throw NodeError(.konfigurasiRusak, "pencacah simpul rusak: pulihkan dari cadangan", letak: key)
+    }
+    return value
+  }
+
+  /// Signs one decree over one carrier.
+  package func decree(
+    _ jenis: JenisPembawa, _ delta: RegistryDelta, of village: WilayahID, sk: String, subject: String,
+    by signer: Signer, in writer: any StoreWriter
+  ) throws -> NomorPembawa {
+    let date = try today(in: writer)
+    let quarter = Triwulan(date)
+    let pack = try pack(in: writer, on: date)
+    let number = NomorPembawa(
+      wilayah: village, triwulan: quarter, seri: try takeDecree(of: quarter, in: writer), urut: 1)
+    let carrier = Pembawa(
+      jenis: jenis, nomor: number, replika: replica, paket: pack.digest, butir: [Butir(jenis: 0, deltas: [delta])])
+    try act(
+      ActDraft(
+        jenis: .ketetapan, langkah: 0, paket: pack.digest, isi: .ketetapan(sk: sk, perihal: subject),
+        putusan: [Canonical.digest(carrier): .tanpa], pembawa: [carrier]), by: signer, in: writer)
+    return number
+  }
+
+  /// The villages of the newest region list held here, as far as they are shown to this node.
+  /// - Throws: `TIDAK_DITEMUKAN` where none is held.
+  package func villages(in reader: any StoreReader) throws -> [WilayahID: BarisWilayah] {
+    var newest: (date: Tanggal, name: String, rows: [BarisWilayah])?
+    for document in try reader.documents(of: .terbitan) {
+      let publication = try Canonical.terbitan(from: document.bytes)
+      guard publication.jenis == .wilayah else { continue }
+      if let newest, (newest.date, newest.name) > (publication.tanggal, publication.nama) { continue }
+      guard case .wilayah(let rows) = try Canonical.decode(IsiTerbitan.self, from: document.attachment) else {
+        continue
+      }
+      newest = (publication.tanggal, publication.nama, rows.isi)
+    }
+    guard let newest else {
+      throw NodeError(.tidakDitemukan, "belum ada daftar wilayah: terbitkan di pusat dengan wilayah import")
+    }
+    return Dictionary(newest.rows.map { ($0.id, $0) }) { first, _ in first }
+  }
+
+  /// Signs and keeps a publication of pusat's.
+  /// - Returns: false where the same content is published under that name already.
+  /// - Throws: `PERAN_LAIN`.
+  package func publish(_ content: IsiTerbitan, as name: String, by signer: Signer) throws -> Bool {
+    guard [.admin, .penetap].contains(signer.role) else {
+      throw NodeError(.peranLain, "terbitan ditandatangani admin atau penetap: pilih pengguna lain")
+    }
+    let (root, count) = try content.akar()
+    return try store.write { writer in
+      for document in try writer.documents(of: .terbitan) {
+        let known = try Canonical.terbitan(from: document.bytes)
+        if known.jenis == content.jenis, known.nama == name, known.akar == root { return false }
+      }
+      let publication = Terbitan(
+        jenis: content.jenis, rantai: try place(for: .pusat, in: writer),
+        penandatangan: signer.certificate.digest, tanggal: try today(in: writer), peraga: identity.peraga, nama: name,
+        akar: root, jumlahDaun: UInt32(count))
+      let signed = try Bertanda(publication, dengan: signer.key)
+      try admit(certificateContent(.terbitan(signed, content), signed.digest, publication.rantai), in: writer)
+      return true
+    }
+  }
+}

@@ -1,0 +1,236 @@
+import Causality
+import Registry
+import SyncEngine
+import Tatacara
+import Wire
+
+/// Recomputes a store from its entries alone and compares (design §1: everything but the set is derived). Reads one
+/// snapshot, writes nothing. Memory grows with the number of records held, not with their values.
+package struct Verifier {
+  /// What does not agree.
+  package struct Difference: Hashable, Sendable, CustomStringConvertible {
+    package enum Kode: String, CaseIterable, Sendable {
+      case sidik = "SIDIK_BERBEDA"
+      case tandaTangan = "TANDA_TANGAN_BERBEDA"
+      case rantai = "RANTAI_BERBEDA"
+      case bagian = "BAGIAN_BERBEDA"
+      case keadaan = "KEADAAN_BERBEDA"
+      case hitungan = "HITUNGAN_BERBEDA"
+      case baris = "BARIS_BERBEDA"
+      case jumlahDesa = "JUMLAH_DESA_BERBEDA"
+      case konflik = "KONFLIK_BERBEDA"
+      case berkas = "BERKAS_BERBEDA"
+    }
+
+    package let code: Kode
+    /// Which document, record or village; no personal data.
+    package let subject: String
+
+    package var description: String { "\(code.rawValue): \(subject)" }
+  }
+
+  package struct Report: Sendable {
+    package var documents = 0
+    package var carriers = 0
+    package var parts = 0
+    package var records = 0
+    package var files = 0
+    /// At most `limit`.
+    package var differences: [Difference] = []
+    /// Differences past the limit.
+    package var more = 0
+  }
+
+  /// Differences listed.
+  package static let limit = 1000
+  private static let page = 500
+
+  let reader: any StoreReader
+  let trust: Trust
+  let ownTier: Tingkat
+  private var states: StateRefresher
+  private var report = Report()
+  private var records: Set<RecordID> = []
+  private var villages: Set<WilayahID> = []
+
+  package init(reader: any StoreReader, trust: Trust, ownTier: Tingkat) {
+    self.reader = reader
+    self.trust = trust
+    self.ownTier = ownTier
+    states = StateRefresher(trust: trust, ownTier: ownTier)
+  }
+
+  /// - Parameter file: the digest of the bytes kept for a file; nil where they are missing.
+  /// - Throws: the store's errors.
+  package mutating func run(file: (Digest) -> Digest?) throws -> Report {
+    try checkDocuments()
+    try checkChains()
+    try checkCarriers()
+    for village in villages.sorted() { try checkParts(of: village) }
+    try checkRows()
+    for stored in try reader.files(held: true) {
+      report.files += 1
+      if file(stored.digest) != stored.digest { differ(.berkas, stored.digest.short) }
+    }
+    return report
+  }
+
+  private mutating func differ(_ code: Difference.Kode, _ subject: String) {
+    guard report.differences.count < Self.limit else { return report.more += 1 }
+    report.differences.append(Difference(code: code, subject: subject))
+  }
+
+  // MARK: Documents
+
+  private mutating func checkDocuments() throws {
+    for kind in StoredDocument.Kind.allCases {
+      for document in try reader.documents(of: kind) {
+        report.documents += 1
+        if Canonical.sha256(document.bytes) != document.digest { differ(.sidik, document.digest.short) }
+        do {
+          try checkSignature(of: document)
+        } catch {
+          differ(.tandaTangan, document.digest.short)
+        }
+      }
+    }
+  }
+
+  private func checkSignature(of document: StoredDocument) throws(WireError) {
+    let certificates = trust.certificates
+    switch document.kind {
+    case .akta:
+      let act = try Canonical.akta(from: document.bytes)
+      _ = try certificates.verifikasi(Bertanda(dokumen: act, tandaTangan: document.signature))
+    case .terbitan:
+      let publication = try Canonical.terbitan(from: document.bytes)
+      _ = try certificates.verifikasi(Bertanda(dokumen: publication, tandaTangan: document.signature))
+      try Canonical.decode(IsiTerbitan.self, from: document.attachment).periksa(publication)
+    case .sertifikatSimpul:
+      // Taking it in checks the chain up to the root, and that it is this document which was taken in before.
+      var anew = certificates
+      try anew.terima(
+        Bertanda(dokumen: try Canonical.simpul(from: document.bytes), tandaTangan: document.signature))
+    case .sertifikatPetugas:
+      var anew = certificates
+      try anew.terima(
+        Bertanda(dokumen: try Canonical.petugas(from: document.bytes), tandaTangan: document.signature))
+    }
+  }
+
+  private mutating func checkChains() throws {
+    for last in try reader.heads() {
+      var head = Digest.zero
+      for nomor in stride(from: UInt64(1), through: last.nomor, by: 1) {
+        guard let document = try reader.chained(last.replica, for: last.region, at: nomor) else {
+          differ(.rantai, "\(last.replica) \(last.region) nomor \(nomor)")
+          break
+        }
+        head = Rantai.kepala(head, sesudah: document)
+      }
+      if head != last.head { differ(.rantai, "\(last.replica) \(last.region)") }
+    }
+  }
+
+  private mutating func checkParts(of village: WilayahID) throws {
+    for stored in try reader.parts(for: village) {
+      report.parts += 1
+      do {
+        let view = try Canonical.decode(PandanganBagian.self, from: stored.view)
+        guard let document = try reader.document(stored.act), view.akta == stored.act, view.rantai == stored.rantai
+        else { throw WireError.bukti("Bagian \(village)") }
+        try view.periksa(try Canonical.akta(from: document.bytes))
+      } catch is WireError {
+        differ(.bagian, "\(stored.act.short) \(village)")
+      }
+    }
+  }
+
+  // MARK: Carriers
+
+  private mutating func checkCarriers() throws {
+    var after: NomorPembawa?
+    while true {
+      let page = try reader.carriers(matching: CarrierFilter(region: .pusat), after: after, limit: Self.page)
+      for stored in page { try check(stored) }
+      guard page.count >= Self.page, let last = page.last else { return }
+      after = last.nomor
+    }
+  }
+
+  private mutating func check(_ stored: StoredCarrier) throws {
+    report.carriers += 1
+    let name = "\(stored.nomor) \(stored.digest.short)"
+    guard Canonical.sha256(stored.bytes) == stored.digest, let carrier = try? Canonical.pembawa(from: stored.bytes)
+    else { return differ(.sidik, name) }
+    states.rows.contents.remember(carrier, as: stored.digest)
+    villages.insert(carrier.wilayah)
+    let state = try states.chain(of: carrier, stored.digest, in: reader).keadaan
+    if CarrierState(state, tier: ownTier) != stored.state { differ(.keadaan, name) }
+    for (position, butir) in carrier.butir.enumerated() {
+      let expected = StateRefresher.counting(state, position)
+      for delta in butir.deltas {
+        records.insert(delta.record)
+        let line = try reader.deltas(of: delta.record).first { $0.dot == delta.dot && $0.carrier == stored.digest }
+        if line?.counts != expected || line.map({ Int($0.butir) }) != position {
+          differ(.hitungan, "\(delta.record) \(name)")
+        }
+      }
+    }
+  }
+
+  // MARK: Rows
+
+  private mutating func checkRows() throws {
+    var tallies: [WilayahID: (tally: VillageTally, sum: SumMod256)] = [:]
+    var conflicts: Set<StoredConflict> = []
+    for record in records.sorted() {
+      report.records += 1
+      guard let origin = try reader.origin(of: record) else { continue }
+      let history = try states.rows.history(of: record, try reader.deltas(of: record), in: reader)
+      let official = Baris.susun(record, history.filter { $0.counts.contains(.resmi) }.map(\.delta))
+      let row = StoredRow(official, origin: origin)
+      if try reader.row(record) != row { differ(.baris, "\(record)") }
+      if let row { add(row, to: &tallies) }
+      conflicts.formUnion(RowRefresher.conflicts(of: record, origin: origin, history))
+    }
+    try checkStrays()
+    try compare(
+      tallies.mapValues { one in
+        var tally = one.tally
+        tally.sum = one.sum.jumlah
+        return tally
+      })
+    let kept = Set(try reader.conflicts(in: .pusat))
+    for conflict in kept.symmetricDifference(conflicts) { differ(.konflik, "\(conflict.record)") }
+  }
+
+  private func add(_ row: StoredRow, to tallies: inout [WilayahID: (tally: VillageTally, sum: SumMod256)]) {
+    let village = row.origin
+    let none = (VillageTally(village: village, keluarga: 0, individu: 0, sum: .zero), SumMod256())
+    var one = tallies[village] ?? none
+    one.sum.tambah(row.digest)
+    if row.entity == .keluarga { one.tally.keluarga += 1 } else { one.tally.individu += 1 }
+    tallies[village] = one
+  }
+
+  /// Rows of records that no delta speaks of.
+  private mutating func checkStrays() throws {
+    var strays: [RecordID] = []
+    for entity in Entitas.allCases {
+      try reader.forEachRow(entity, in: .pusat) { row in
+        if !records.contains(row.record) { strays.append(row.record) }
+        return true
+      }
+    }
+    for stray in strays { differ(.baris, "\(stray)") }
+  }
+
+  private mutating func compare(_ computed: [WilayahID: VillageTally]) throws {
+    let kept = Dictionary(try reader.tallies(in: .pusat).map { ($0.village, $0) }) { first, _ in first }
+    for village in Set(computed.keys).union(kept.keys).sorted() {
+      let none = VillageTally(village: village, keluarga: 0, individu: 0, sum: .zero)
+      if computed[village] ?? none != kept[village] ?? none { differ(.jumlahDesa, "\(village)") }
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import ArgumentParser
+import NodeKit
+
+/// The `pusat` executable.
+@main struct Pusat: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pusat", abstract: "Simpul pusat.",
+    subcommands: SharedCommands<PusatTier>.all + [
+      WilayahCommand.self, TatacaraCommand.self, PendirianCommand.self, KoreksiCommand.self,
+      VerdictCommand<PusatTier>.self, PengumumanCommand.self, PenetapanCommand.self,
+    ])
+}
