@@ -101,7 +101,8 @@ let package = Package(
     // What every store must do; its users are the tests of each.
     .target(
       name: "StoreConformance", dependencies: ["Store"], path: "Tests/StoreConformance", swiftSettings: strict),
-    tests("StoreSQLite", uses: ["StoreConformance"]), tests("Identity"), tests("Transport"), tests("NodeKit"),
+    tests("StoreSQLite", uses: ["StoreConformance"]), tests("Identity"), tests("Transport"),
+    tests("NodeKit", uses: [argumentParser]),
     tests("lab", "LabTests"),
   ],
   swiftLanguageModes: [.v6]

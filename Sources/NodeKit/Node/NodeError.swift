@@ -15,6 +15,7 @@ package struct NodeError: SelarasError, Equatable {
     case peranLain = "PERAN_LAIN"
     case sandiTidakAda = "SANDI_TIDAK_ADA"
     case berkasTidakTerbaca = "BERKAS_TIDAK_TERBACA"
+    case berkasBelumTiba = "BERKAS_BELUM_TIBA"
     case tidakDitemukan = "TIDAK_DITEMUKAN"
     case pilihanTidakTunggal = "PILIHAN_TIDAK_TUNGGAL"
     case tidakAdaYangDipilih = "TIDAK_ADA_YANG_DIPILIH"

@@ -19,6 +19,15 @@ package struct CarrierSelection: ParsableArguments {
 
   package init() {}
 
+  /// What `--all` selects, for commands that take no selection.
+  package static var everything: CarrierSelection {
+    var selection = CarrierSelection()
+    selection.musdes = []
+    selection.all = true
+    selection.usulan = []
+    return selection
+  }
+
   /// Nothing chosen: lists take everything, acts refuse.
   package var isEmpty: Bool { musdes.isEmpty && !all && usulan.isEmpty }
 

@@ -9,12 +9,16 @@ extension StepPlan {
     for group in groups {
       let villages = Set(group.carriers.map(\.number.wilayah)).count
       let refused = group.carriers.reduce(0) { $0 + group.refused($1.digest) }
+      let returned = group.draft.putusan.values.count { if case .kembali = $0 { true } else { false } }
       let count = group.carriers.reduce(0) { $0 + $1.content.butir.count }
       lines.append(
         bahasa(
           "\(group.step.label): \(group.carriers.count) usulan dari \(villages) desa, \(count) butir, \(refused) ditolak",
           "\(group.step.label): \(group.carriers.count) proposals of \(villages) villages, \(count) items, "
             + "\(refused) refused"))
+      if returned > 0 {
+        lines.append(bahasa("  dikembalikan: \(returned) usulan", "  returned: \(returned) proposals"))
+      }
       lines += group.kinds.map { "  \($0.label): \($0.count)" }
     }
     if !leftOut.isEmpty {

@@ -112,7 +112,7 @@ package struct StepPlanner {
   private func refusal(
     _ turn: Turn, _ act: Akta, _ said: PutusanUsulan.Isi, _ own: [BerkasAkta], _ conflicts: OpenConflicts,
     _ queue: inout CarrierQueue
-  ) throws -> TatacaraError? {
+  ) throws -> (any SelarasError)? {
     let carrier = turn.carrier
     let step = LangkahTercatat(
       digest: .zero, akta: act, wilayah: carrier.number.wilayah,
@@ -123,7 +123,9 @@ package struct StepPlanner {
     if needsEvidence {
       let missing = try queue.missingFiles(of: carrier)
       if missing > 0 {
-        return TatacaraError(.berkasTidakAda, "Belum di sini: \(missing) berkas; jalankan sync.").at(carrier)
+        return NodeError(
+          .berkasBelumTiba, "\(missing) berkas bukti belum sampai di simpul ini: jalankan sync, lalu ulangi",
+          letak: carrier.number.description)
       }
     }
     guard case .butir(let verdicts) = said else { return nil }

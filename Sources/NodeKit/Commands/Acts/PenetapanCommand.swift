@@ -43,8 +43,7 @@ package struct PenetapanCreateCommand: ParsableCommand {
       let isi = IsiAkta.penetapan(jalur: lane.id, periode: periode, sk: sk)
       let opened = try Node.open(node.folder, tier: .pusat, date: acting.jam.date())
       let signer = try opened.unlock(acting.sebagai) { try Terminal.passphrase("Kata sandi \(acting.sebagai)") }
-      var everything = CarrierSelection()
-      everything.all = true
+      let everything = CarrierSelection.everything
       let run = StepRun(options: node, acting: acting, selection: everything, tier: .pusat)
       let planner = StepPlanner(node: opened, signer: signer, kind: .penetapan, isi: isi) { turn in
         .butir([UInt8](repeating: 0, count: turn.covered.count))

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Causality
+import Foundation
+import Registry
+import Store
+import SyncEngine
+import Tatacara
+
+/// `usulan list`: proposals held here, where each stands and what it waits for.
+package struct UsulanListCommand<T: TierMarker>: ParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "list", abstract: "Daftar usulan dan yang ditunggunya.")
+  }
+
+  @OptionGroup package var node: NodeOptions
+  @OptionGroup package var selection: CarrierSelection
+
+  @Option(help: "Hanya status ini, misalnya menunggu, dikembalikan, selesai.")
+  package var status: String?
+  @Flag(help: "Satu dokumen JSON.")
+  package var json = false
+
+  package init() {}
+
+  package func run() throws {
+    try Exit.guarded {
+      let opened = try Node.open(node.folder, tier: T.tier)
+      let lines = try opened.store.read { reader in
+        try UsulanLine.all(selection, status: status, opened, in: reader)
+      }
+      if json { return try Terminal.json(lines) }
+      var table = TextTable([
+        node.bahasa("Nomor", "Number"), node.bahasa("Jenis", "Kinds"), "Status", node.bahasa("Menunggu", "Awaits"),
+      ])
+      for line in lines { table.add([line.nomor, line.kinds, line.status, line.menunggu]) }
+      Terminal.line(table.text)
+      Terminal.line(node.bahasa("\(lines.count) usulan", "\(lines.count) proposals"))
+    }
+  }
+}
+
+/// `usulan export`: one line per butir, without personal data.
+package struct UsulanExportCommand<T: TierMarker>: ParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "export", abstract: "Tulis daftar usulan ke berkas CSV, satu baris per butir.")
+  }
+
+  @OptionGroup package var node: NodeOptions
+  @OptionGroup package var selection: CarrierSelection
+
+  @Option(help: "Berkas CSV tujuan.", completion: .file())
+  package var keluar: String
+  @Option(help: "Hanya status ini.")
+  package var status: String?
+
+  package init() {}
+
+  package func run() throws {
+    try Exit.guarded {
+      let opened = try Node.open(node.folder, tier: T.tier)
+      let lines = try opened.store.read { reader in
+        try UsulanLine.all(selection, status: status, opened, in: reader)
+      }
+      var csv = CSVText([
+        "nomor", "wilayah", "status", "menunggu", "butir", "jenis", "status_butir", "alasan", "remedi",
+      ])
+      for line in lines {
+        for item in line.butir {
+          csv.add([
+            line.nomor, line.wilayah, line.status, line.menunggu, String(item.ke), item.jenis, item.status,
+            item.alasan ?? "", item.remedi ?? "",
+          ])
+        }
+      }
+      try NodeFolder.write(Data(csv.text.utf8), to: URL(fileURLWithPath: keluar))
+      Terminal.line(node.bahasa("Ditulis: \(lines.count) usulan", "Written: \(lines.count) proposals"))
+    }
+  }
+}
