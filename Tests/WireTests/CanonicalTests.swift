@@ -89,7 +89,7 @@ import Wire
     let bytes = Canonical.bytes(try federation.carrier(1))
     #expect(throws: WireError(.versi, "")) { try Canonical.akta(from: bytes) }
     var next = bytes
-    next[16] = UInt8(ascii: "2")
+    next[17] = UInt8(ascii: "2")
     #expect(throws: WireError(.versi, "")) { try Canonical.pembawa(from: next) }
   }
 

@@ -1,8 +1,8 @@
 /// Preset dictionaries of the zlib streams: part of the protocol version, so never changed within one
 /// (`protocol/kamus-dokumen-1.txt` holds the same bytes for other implementations).
-enum Kamus {
+package enum Kamus {
   /// Of certificate, publication, act and chain blocks: words that documents of this domain use; the likeliest last.
-  static let dokumen = Array(
+  package static let dokumen = Array(
     """
     Kementerian Sosial Republik Indonesia Menteri Sosial Direktur Jenderal Kepala Pusat Data dan Informasi \
     Gubernur Wali Kota Bupati Sekretaris Daerah Kepala Dinas Sosial Provinsi Kepala Dinas Sosial Kabupaten \

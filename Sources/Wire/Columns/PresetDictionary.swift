@@ -1,7 +1,7 @@
 /// What both ends know before a block begins (design §4): schema version 1. A change here is another schema version.
-enum PresetDictionary {
+package enum PresetDictionary {
   /// Handed to zlib as it is.
-  static let bytes = Array(text.utf8)
+  package static let bytes = Array(text.utf8)
 
   /// Its words, found by their bytes; a word's number is its place.
   static let words = ByteStringIndex(bytes.split(separator: 32))
