@@ -1,0 +1,13 @@
+import ArgumentParser
+import Registry
+
+/// The commands every tier has.
+package enum SharedCommands<T: TierMarker> {
+  package static var all: [any ParsableCommand.Type] {
+    [
+      InitCommand<T>.self, EnrolCommand<T>.self, PenggunaCommand<T>.self, ServeCommand<T>.self, StatusCommand<T>.self,
+      VerifyCommand<T>.self, ExplainCommand.self, KonflikCommand<T>.self, KarantinaCommand<T>.self,
+      UsulanCommand<T>.self,
+    ] + (T.tier == .pusat ? [] : [SyncCommand<T>.self])
+  }
+}
