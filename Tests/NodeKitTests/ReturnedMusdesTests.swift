@@ -3,6 +3,7 @@ import Foundation
 import NodeKit
 import Registry
 import Store
+import SyncEngine
 import Tatacara
 import Testing
 import Wire
