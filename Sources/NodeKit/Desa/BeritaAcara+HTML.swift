@@ -1,12 +1,14 @@
 import Tatacara
 
-/// The page to print. No script, no outside resource: what is signed is what is on the paper.
+/// The page to print. Its title bears the mark too, which browsers carry into the PDF they print to. No script,
+/// no outside resource: what is signed is what is on the paper.
 extension BeritaAcara {
   var html: String {
     """
     <!DOCTYPE html>
     <!-- \(FileVault.generatedMark) -->
-    <html lang="id"><head><meta charset="utf-8"><title>Berita Acara \(Self.escape(musdes.id))</title>
+    <html lang="id"><head><meta charset="utf-8">
+    <title>Berita Acara \(Self.escape(musdes.id)) \(FileVault.generatedMark)</title>
     <style>
     body { font: 11pt/1.4 serif; margin: 2cm; } h1 { font-size: 14pt; text-align: center; }
     table { border-collapse: collapse; width: 100%; } td, th { border: 1px solid #000; padding: 3px 6px; vertical-align: top; }
