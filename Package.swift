@@ -104,6 +104,8 @@ let package = Package(
     tests("StoreSQLite", uses: ["StoreConformance"]), tests("Identity"), tests("Transport"),
     tests("NodeKit", uses: [argumentParser]),
     tests("lab", "LabTests"),
+    // Real processes over loopback: the executables lie beside the test bundle.
+    tests("lab", "IntegrationTests"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -21,6 +21,7 @@ package struct Kalender: Sendable {
     return first.ditambah(hari: hari)
   }
 
+  package func impor(_ ke: Int) -> Tanggal { hari(ke, 1) }
   package func koreksi(_ ke: Int) -> Tanggal { hari(ke, 2) }
   package func musdes(_ ke: Int) -> Tanggal { hari(ke, 8) }
   package func tandaTangan(_ ke: Int) -> Tanggal { hari(ke, 10) }

@@ -67,8 +67,11 @@ package struct Laporan: Codable, Sendable {
     package var quarter: String
     /// Rows of the files: families and persons.
     package var records: Int
-    /// Rows that are new or differ from the quarter before; all of them at the founding.
+    /// Records that some proposal of the quarter writes, as the villages' imports counted them; all at the founding.
     package var changed: Int
+    /// Rows that are new or read otherwise than the quarter before, by the lab's own comparison of the files: what `changed`
+    /// is to be held against (rows whose only difference is read-only from below are here and not there).
+    package var differing: Int
     /// Butir that reached pusat, by kind.
     package var butir: [String: Int]
     /// On the villages' own links: down for the founding, up for a quarter. Evidence files and TLS not counted.

@@ -39,15 +39,43 @@ extension Panggung {
     try langkah("kuartal/\(ke)/selesai")
   }
 
+  private struct BarisMusdes: Codable {
+    var id: String
+    var tanggal: String
+  }
+
+  /// What of `register import --json` the lab reads.
+  package struct HasilImpor: Codable {
+    package var draf: Int
+    /// Records that some draft writes.
+    package var berubah: Int
+    package var butir: [String: Int]
+    package var keluargaAbsen: Int
+    package var individuAbsen: Int
+    package var menunggu: Int
+  }
+
+  package func hasilImpor(_ desa: SimpulRencana, _ ke: Int) -> HasilImpor? {
+    keadaan["kuartal/\(ke)/impor/\(desa.kunci)"].flatMap {
+      try? JSONDecoder().decode(HasilImpor.self, from: Data($0.utf8))
+    }
+  }
+
   private func impor(_ ke: Int) throws {
     let files = pilihan.kuartal[ke]
     for desa in rencana.simpul(.desa) {
       try langkah("kuartal/\(ke)/impor/\(desa.kunci)") {
-        let args = ["register", "import", "--keluarga", files.keluarga, "--individu", files.individu, "--yes"]
-        try perintah(desa, args)
-        let drafts: [BarisUsulan] = try json(desa, ["usulan", "list", "--status", "draf"])
-        kata("  \(desa.nama): ekspor menjadi \(drafts.count) usulan, \(drafts.map(\.butir.count).reduce(0, +)) butir")
-        return String(drafts.count)
+        let result: HasilImpor = try json(
+          desa,
+          [
+            "register", "import", "--keluarga", files.keluarga, "--individu", files.individu, "--yes", "--tanggal",
+            "\(kalender.impor(ke))",
+          ])
+        let absent = result.keluargaAbsen + result.individuAbsen
+        kata(
+          "  \(desa.nama): ekspor menjadi \(result.draf) draf dengan \(result.butir.values.reduce(0, +)) butir; "
+            + "\(absent) baris absen (bukan penghapusan), \(result.menunggu) menunggu jawaban")
+        return String(decoding: try JSONEncoder().encode(result), as: UTF8.self)
       }
     }
   }
@@ -56,16 +84,18 @@ extension Panggung {
 
   /// The village's forum: created over all drafts, four kinds of evidence, decided, signed.
   private func musyawarah(_ desa: SimpulRencana, _ ke: Int, _ kejadian: Kejadian?) throws {
-    guard keadaan["kuartal/\(ke)/impor/\(desa.kunci)"] != "0" else { return }
+    guard hasilImpor(desa, ke)?.draf != 0 else { return }
     let tanggal = kalender.musdes(ke)
     let musdes = try langkah("kuartal/\(ke)/musdes/\(desa.kunci)") {
-      let printed = try perintah(
+      // One that a kill kept us from noting is not made twice.
+      let begun: [BarisMusdes] = try json(desa, ["musdes", "list"])
+      if let open = begun.last(where: { $0.tanggal == "\(tanggal)" }) { return open.id }
+      return try perintah(
         desa,
         [
           "musdes", "create", "--tanggal", "\(tanggal)", "--tempat", "Balai \(desa.nama)", "--ketua", "Ketua BPD",
           "--hadir", "37",
         ])
-      return printed.split(whereSeparator: \.isWhitespace).last.map(String.init) ?? ""
     }
     let berkas = try BerkasPeraga(folder: folder)
     let kinds = ["berita_acara", "foto_kegiatan", "daftar_hadir", "bukti_publikasi"]

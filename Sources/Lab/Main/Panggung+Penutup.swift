@@ -13,10 +13,12 @@ extension Panggung {
 
   private func kuartal(_ ke: Int, _ isi: [IsiKuartal]) throws -> Laporan.Kuartal {
     let sums = catatan(ke)
-    let changed = ke == 0 ? isi[0].banyak : isi[ke].banyakBerubah(dari: isi[ke - 1])
+    let changed =
+      ke == 0 ? isi[0].banyak : rencana.simpul(.desa).compactMap { hasilImpor($0, ke)?.berubah }.reduce(0, +)
     let bytes = ke == 0 ? sums.turunDesa : sums.naikDesa
     return Laporan.Kuartal(
       quarter: "\(kalender.triwulan(ke))", records: isi[ke].banyak, changed: changed,
+      differing: ke == 0 ? 0 : isi[ke].banyakBerubah(dari: isi[ke - 1]),
       butir: ke == 0 ? [:] : try butir(kalender.triwulan(ke)), bytes: bytes,
       bytesPerRecord: changed == 0 ? 0 : Double(bytes) / Double(changed), seconds: sums.detik, changeSets: sums.berkas)
   }
@@ -53,10 +55,11 @@ extension Panggung {
         )
       }
     }
-    var quarters = Tabel(["triwulan", "baris", "berubah", "bita", "bita/baris", "detik"])
+    var quarters = Tabel(["triwulan", "baris", "berbeda", "rekaman diubah", "bita", "bita/rekaman", "detik"])
     for quarter in laporan.quarters {
       quarters.tambah([
-        quarter.quarter, ribuan(quarter.records), ribuan(quarter.changed), ribuan(quarter.bytes),
+        quarter.quarter, ribuan(quarter.records), ribuan(quarter.differing), ribuan(quarter.changed),
+        ribuan(quarter.bytes),
         desimal(quarter.bytesPerRecord), desimal(quarter.seconds),
       ])
     }

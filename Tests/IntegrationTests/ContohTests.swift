@@ -1,0 +1,49 @@
+import Foundation
+import Testing
+import lab
+
+/// The bundled example, as `nodes/start --once` plays it, over loopback with the real executables.
+@Suite("The bundled example", .serialized) struct ContohTests {
+  private func mainkan(_ folder: URL) throws -> (status: Int32, keluar: String, laporan: Laporan?) {
+    let contoh = Rumah.akar.appendingPathComponent("nodes/contoh").path
+    let report = folder.appendingPathComponent("laporan.json")
+    try? FileManager.default.removeItem(at: report)
+    let quarters = (1...2).flatMap { ["--kuartal", "\(contoh)/keluarga-\($0).csv,\(contoh)/individu-\($0).csv"] }
+    let result = try Rumah.jalankan(
+      "lab",
+      ["main", "--once", "--keep", "--report", report.path, "--data", folder.appendingPathComponent("selaras").path]
+        + ["--wilayah", "\(contoh)/wilayah.csv"] + quarters
+        + ["--tatacara", Rumah.akar.appendingPathComponent("protocol/tatacara/kepmensos-73-2024.yaml").path], di: folder
+    )
+    let data = try? Data(contentsOf: report)
+    return (result.status, result.keluar, try data.map { try JSONDecoder().decode(Laporan.self, from: $0) })
+  }
+
+  @Test("goes the whole way, agrees at every tier, and a second run doubles nothing") func wholeWay() throws {
+    try Rumah.sementara { folder in
+      let first = try mainkan(folder)
+      #expect(first.status == 0, "\(first.keluar)")
+      let laporan = try #require(first.laporan)
+      #expect(laporan.agree, "\(laporan.differences)")
+      #expect(laporan.nodes.map(\.tier).filter { $0 == "desa" }.count == 5)
+      #expect(laporan.nodes.count == 10)
+      for node in laporan.nodes {
+        #expect(node.konflik == 0 && node.karantina == 0 && node.tertahan.isEmpty, "\(node.tier) \(node.kode)")
+        #expect(node.keluarga == node.desa.map(\.keluarga).reduce(0, +))
+      }
+      #expect(laporan.quarters.count == 2 && laporan.quarters.allSatisfy { $0.bytes > 0 })
+      #expect(laporan.quarters[0].records == 228 + 871)
+      #expect(!laporan.quarters[1].butir.isEmpty && !laporan.quarters[1].changeSets.isEmpty)
+      for said in ["ditahan", "dikembalikan", "faktanya diterima", "konflik"] {
+        #expect(first.keluar.contains(said), "\(said)")
+      }
+
+      let again = try mainkan(folder)
+      #expect(again.status == 0, "\(again.keluar)")
+      let second = try #require(again.laporan)
+      #expect(second.nodes.map(\.digest) == laporan.nodes.map(\.digest))
+      #expect(second.nodes.map(\.individu) == laporan.nodes.map(\.individu))
+      #expect(second.nodes.map(\.usulan) == laporan.nodes.map(\.usulan))
+    }
+  }
+}
