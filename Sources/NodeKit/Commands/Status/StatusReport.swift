@@ -88,7 +88,16 @@ extension StatusReport {
     return known.values.sorted { $0.village < $1.village }
   }
 
+  /// Unfinished forums of a village, then the proposals whose step is due here.
   private static func held(at node: Node, in reader: any StoreReader) throws -> [Held] {
+    guard node.tier == .desa else { return try heldProposals(at: node, in: reader) }
+    let forums = try MusdesShelf.open(node: node, in: reader).map {
+      Held(usulan: nil, musdes: $0.musdes.id, kurang: $0.kurang)
+    }
+    return try forums + heldProposals(at: node, in: reader)
+  }
+
+  private static func heldProposals(at node: Node, in reader: any StoreReader) throws -> [Held] {
     let filter = CarrierFilter(region: node.region, jenis: .usulan, custody: node.tier)
     let carriers = try reader.carriers(matching: filter, after: nil, limit: heldLimit)
     guard !carriers.isEmpty else { return [] }
