@@ -5,8 +5,11 @@ import Wire
 
 /// Makes a change-set's content from lines of the log: every document once, of every part only what the lines show.
 package enum Assembly {
+  /// - Parameter region: the neighbour's: of a region edition only its own rows travel, with the path that proves them.
   /// - Throws: the reader's errors; `WireError` where kept bytes do not decode, which is damage.
-  package static func content(of lines: [LogEntry], in reader: any EntryReader) throws -> IsiHimpunan {
+  package static func content(
+    of lines: [LogEntry], for region: WilayahID, in reader: any EntryReader
+  ) throws -> IsiHimpunan {
     var documents: [Entri] = []
     var carriers: [Entri] = []
     var chains: [LangkahRantai] = []
@@ -15,7 +18,7 @@ package enum Assembly {
     for line in lines {
       switch line.reference {
       case .document(let digest):
-        if let entry = try document(digest, in: reader) { documents.append(entry) }
+        if let entry = try document(digest, in: reader) { documents.append(try narrow(entry, to: region)) }
       case .carrier(let digest):
         if let stored = try reader.carrier(digest) {
           carriers.append(.pembawa(try Canonical.pembawa(from: stored.bytes)))
@@ -32,6 +35,11 @@ package enum Assembly {
     }
     let acts = try acts(order, shown, in: reader)
     return IsiHimpunan(entri: documents.certificatesFirst + carriers + acts, rantai: chains)
+  }
+
+  private static func narrow(_ entry: Entri, to region: WilayahID) throws -> Entri {
+    guard case .terbitan(let publication, .wilayah(let rows)) = entry else { return entry }
+    return .terbitan(publication, .wilayah(try rows.saring { region.meliputi($0.id) }))
   }
 
   private struct PartKey: Hashable {

@@ -81,7 +81,7 @@ import Wire
       let allowed = try reader.log(
         after: 0,
         filter: LinkFilter(peer: province.replica, peerRegion: Federation.province, direction: .up), limit: 1000)
-      return try Assembly.content(of: allowed.entries + lines, in: reader)
+      return try Assembly.content(of: allowed.entries + lines, for: Federation.province, in: reader)
     }
     let admitted = try province.store.read { reader in
       try Admission.judge(
@@ -111,7 +111,7 @@ import Wire
       let lines = try reader.log(
         after: 0, filter: LinkFilter(peer: regency.replica, peerRegion: Federation.regency, direction: .up),
         limit: 1000)
-      return try Assembly.content(of: lines.entries, in: reader)
+      return try Assembly.content(of: lines.entries, for: Federation.regency, in: reader)
     }
     let poisoned = try #require(usulan[7].deltas.first)
     let admitted = try regency.store.read { reader in

@@ -38,6 +38,9 @@ package struct HasilSync: Codable, Sendable {
 
   package var naik: Int
   package var turun: Int
+  /// Of these, the change-sets.
+  package var himpunanNaik: Int
+  package var himpunanTurun: Int
   package var putaran: Int
   package var berkas: Int
   package var karantina: [Karantina]

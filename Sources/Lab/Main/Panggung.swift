@@ -142,7 +142,8 @@ package final class Panggung {
     return result
   }
 
-  /// What sessions of one quarter moved.
+  /// What sessions of one quarter moved on the villages' links: bytes of change-sets, headers, proofs, signatures and
+  /// certificates included, as `--keep` keeps them; cursors and receipts beside them are in each node's bytesUp and bytesDown.
   package struct CatatanKuartal: Codable, Sendable {
     package var naikDesa = 0
     package var turunDesa = 0
@@ -151,8 +152,8 @@ package final class Panggung {
 
     fileprivate mutating func tambah(_ hasil: HasilSync, desa: Bool) {
       if desa {
-        naikDesa += hasil.naik
-        turunDesa += hasil.turun
+        naikDesa += hasil.himpunanNaik
+        turunDesa += hasil.himpunanTurun
       }
       berkas += hasil.berkasSimpan ?? []
     }

@@ -104,7 +104,7 @@ package struct Exchange: Sendable {
       pengirim: node.replica, penerima: peer.replika, arah: peerIsAbove ? .naik : .turun, epoch: end.epoch,
       dari: from, sampai: scanned)
     message.himpunan = try ChangeSet.encode(
-      header, isi: Assembly.content(of: lines, in: reader), kunci: node.identity.tanda)
+      header, isi: Assembly.content(of: lines, for: peer.wilayah, in: reader), kunci: node.identity.tanda)
     message.masihAda = scanned < end.sequence
   }
 

@@ -21,8 +21,12 @@ package struct SyncRunner: Sendable {
 
   /// What a session came to.
   package struct Summary: Codable, Sendable {
+    /// Bytes of all messages, change-sets, cursors and receipts alike.
     package var naik = 0
     package var turun = 0
+    /// Of these, the change-sets: what `--simpan` keeps.
+    package var himpunanNaik = 0
+    package var himpunanTurun = 0
     package var entriTurun = 0
     package var putaran = 0
     package var berkas = 0
@@ -100,6 +104,8 @@ package struct SyncRunner: Sendable {
   ) throws {
     summary.naik += sizes.up
     summary.turun += sizes.down
+    summary.himpunanNaik += message.himpunan.count
+    summary.himpunanTurun += reply.himpunan.count
     summary.entriTurun += taken.entries
     summary.selisih = taken.disagrees
     let notices = reply.karantina + taken.notices
