@@ -90,6 +90,7 @@ extension CarrierSkeleton {
       next += shape.count
       table.append(shape: shape)
     }
+    guard table.fields.count <= limits.kolom else { throw .melebihiBatas }
   }
 
   private mutating func readContexts(from source: inout ColumnSource, _ limits: ColumnLimits) throws(ColumnError) {

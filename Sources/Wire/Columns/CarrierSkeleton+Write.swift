@@ -20,16 +20,21 @@ extension CarrierSkeleton {
     writeContexts(to: &sink)
     sink.mark("rekaman, dot")
     let owners = owners()
-    for column in [creator, serial, actor, counter, context, shape] { writeByClass(column, owners, to: &sink) }
+    writeByClass(creator, owners, Self.choices.dropLast(), to: &sink)
+    for column in [serial, actor, counter, context, shape] {
+      writeByClass(column, owners, Self.choices[...], to: &sink)
+    }
   }
 
   private func write(_ digests: [Digest], to sink: inout ColumnSink) {
     for byte in digests.flatMap(\.bytes) { sink.bits.append(UInt64(byte), width: 8) }
   }
 
-  private func writeByClass(_ column: [Int64], _ owners: [Owner], to sink: inout ColumnSink) {
+  private func writeByClass(
+    _ column: [Int64], _ owners: [Owner], _ choices: ArraySlice<UInt8>, to sink: inout ColumnSink
+  ) {
     guard !column.isEmpty else { return }
-    let ways = Self.choices.map { choice in
+    let ways = choices.map { choice in
       let parts = NumberColumn.plans(column, classes(choice, owners))
       return (choice: choice, parts: parts, cost: parts.reduce(0) { $0 + $1.cost })
     }

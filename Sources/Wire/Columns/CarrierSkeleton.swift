@@ -66,15 +66,16 @@ struct CarrierSkeleton {
     return owners
   }
 
-  /// The classes a column of deltas may be cut into: none; whether they begin their carrier; the kind of their butir,
-  /// fifteen of them apart.
-  static let choices: ClosedRange<UInt8> = 0...2
+  /// The classes a column of deltas may be cut into: none; whether they begin their carrier; the kind of their butir; who
+  /// created their record, and whether they begin their carrier, once that is known.
+  static let choices: [UInt8] = [0, 1, 2, 3]
 
   func classes(_ choice: UInt8, _ owners: [Owner]) -> [UInt8] {
     switch choice {
     case 0: [UInt8](repeating: 0, count: owners.count)
     case 1: owners.map { $0.leads ? 0 : 1 }
-    default: owners.map { UInt8(min(row[$0.butir], 15)) }
+    case 2: owners.map { UInt8(min(row[$0.butir], 15)) }
+    default: owners.indices.map { creator.count > $0 ? UInt8(min(creator[$0], 7) * 2) + (owners[$0].leads ? 1 : 0) : 0 }
     }
   }
 }

@@ -28,8 +28,14 @@ struct CarrierTable {
     ranges.append(0..<0)
   }
 
+  /// Per field, the shapes that have it and where.
+  private var index: [UInt16: [(shape: Int, position: Int)]] = [:]
+
   /// Adds a shape without looking whether it is there.
-  mutating func append(shape: [UInt16]) { shapes.append(shape) }
+  mutating func append(shape: [UInt16]) {
+    for (position, field) in shape.enumerated() { index[field, default: []].append((shapes.count, position)) }
+    shapes.append(shape)
+  }
 
   /// Adds a row; rows come carrier by carrier. Its cells follow, or stay `.kosong`.
   mutating func append(record: RecordID, shape: Int, start: Int, carrier: Int) {
@@ -40,7 +46,14 @@ struct CarrierTable {
   }
 
   /// Where a shape has each field; -1 where it does not.
-  func positions(of field: UInt16) -> [Int] { shapes.map { $0.firstIndex(of: field) ?? -1 } }
+  func positions(of field: UInt16) -> [Int] {
+    var positions = [Int](repeating: -1, count: shapes.count)
+    for entry in index[field] ?? [] { positions[entry.shape] = entry.position }
+    return positions
+  }
+
+  /// The shapes that have a field, ascending.
+  func writers(of field: UInt16) -> [Int] { (index[field] ?? []).map(\.shape) }
 
   /// The rows that write `field`.
   func rows(of field: UInt16) -> [Int] {
@@ -67,7 +80,7 @@ struct CarrierTable {
   func base(of row: Int) -> RecordID { records[ranges[rows[row].carrier].lowerBound] }
 
   /// The fields anything writes, ascending.
-  var fields: [UInt16] { Set(shapes.joined()).sorted() }
+  var fields: [UInt16] { index.keys.sorted() }
 }
 
 /// Ids that recur, each written once: its place in order of appearance stands for it.

@@ -8,15 +8,18 @@ package struct ColumnLimits: Sendable, Equatable {
   package var tulisan: Int
   /// Bytes a block may expand to.
   package var mentah: Int
+  /// Distinct fields: each is gone through on its own.
+  package var kolom: Int
   /// Bytes of text values, over the block.
   package var teks: Int
 
-  package init(pembawa: Int, butir: Int, delta: Int, tulisan: Int, mentah: Int, teks: Int) {
+  package init(pembawa: Int, butir: Int, delta: Int, tulisan: Int, mentah: Int, kolom: Int = 1024, teks: Int) {
     self.pembawa = pembawa
     self.butir = butir
     self.delta = delta
     self.tulisan = tulisan
     self.mentah = mentah
+    self.kolom = kolom
     self.teks = teks
   }
 

@@ -28,7 +28,7 @@ enum Entropy {
   }
 
   /// Huffman-coded bytes with these counts, the codes' own table included; no symbol takes less than a bit.
-  static func cost(_ counts: some Sequence<Int>) -> Int {
+  static func cost(_ counts: [Int]) -> Int {
     var (total, distinct, sum) = (0, 0, 0)
     for count in counts where count > 0 { (total, distinct) = (total + count, distinct + 1) }
     guard distinct > 1 else { return min(total, 40) * bit }

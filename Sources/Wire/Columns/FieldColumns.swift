@@ -14,9 +14,10 @@ enum FieldColumns {
 
   static func write(_ table: CarrierTable, _ replicas: inout Aliases<ReplicaID>, to sink: inout ColumnSink) {
     var left = FieldHints.order(table.fields)
+    let candidates = FieldGroup.Candidates(table)
     var written: Set<UInt16> = []
     while let field = left.first {
-      let group = FieldGroup(startingAt: left, table)
+      let group = FieldGroup(startingAt: left, candidates)
       left.removeAll { group.fields.contains($0) }
       sink.mark(group.fields.map { Fields[FieldID(rawValue: $0)]?.nama ?? "\($0)" }.joined(separator: "+"))
       sink.head.count(group.fields.count)

@@ -3,6 +3,39 @@ import Registry
 /// Fields of few values that the same records write, several in one symbol: flags would take a bit each, though most of
 /// them are rarely set.
 struct FieldGroup {
+  /// A field that could be in a group: its distinct numbers, and each row's place among them.
+  fileprivate struct Member {
+    let words: [Int64]
+    let places: [UInt8]
+    let cost: Int
+    /// The shapes that have the field.
+    let writers: [Int]
+  }
+
+  /// The members among a table's fields.
+  struct Candidates {
+    fileprivate var members: [UInt16: Member] = [:]
+
+    init(_ table: CarrierTable) {
+      for field in table.fields { members[field] = Self.member(field, table) }
+    }
+
+    /// nil where the field holds others than numbers, or too many of them.
+    private static func member(_ field: UInt16, _ table: CarrierTable) -> Member? {
+      var numbers: [Int64] = []
+      for place in table.places(of: field, in: table.rows(of: field)) {
+        guard case .bilangan(let number) = table.cells[place] else { return nil }
+        numbers.append(number)
+      }
+      guard !numbers.isEmpty else { return nil }
+      let tally = Tally(numbers)
+      guard (1...symbols / 2).contains(tally.words.count) else { return nil }
+      return Member(
+        words: tally.words, places: Tally.places(of: numbers, in: tally.words), cost: NumberColumn.cost(numbers),
+        writers: table.writers(of: field))
+    }
+  }
+
   private(set) var fields: [UInt16]
   private var packed: [Int64] = []
   private var words: [[Int64]] = []
@@ -11,18 +44,17 @@ struct FieldGroup {
   private static let symbols = 256
 
   /// The first of `left` and those after it that go well with it, if any do.
-  init(startingAt left: [UInt16], _ table: CarrierTable) {
+  init(startingAt left: [UInt16], _ candidates: Candidates) {
     fields = [left[0]]
-    guard let first = Self.column(left[0], table) else { return }
-    let writers = table.positions(of: left[0]).map { $0 >= 0 }
+    guard let first = candidates.members[left[0]], FieldHints.near(left[0]) == nil else { return }
     words = [first.words]
-    packed = first.values.map(Int64.init)
+    packed = first.places.map(Int64.init)
     var (product, cost) = (first.words.count, first.cost)
-    for field in left.dropFirst() where table.positions(of: field).map({ $0 >= 0 }) == writers {
-      guard FieldHints.near(field) == nil, let other = Self.column(field, table),
+    for field in left.dropFirst() where FieldHints.near(field) == nil {
+      guard let other = candidates.members[field], other.writers == first.writers,
         other.words.count * product <= Self.symbols
       else { continue }
-      let both = zip(packed, other.values).map { $0 * Int64(other.words.count) + Int64($1) }
+      let both = zip(packed, other.places).map { $0 * Int64(other.words.count) + Int64($1) }
       let together = NumberColumn.cost(both)
       guard together < cost + other.cost else { continue }
       (packed, product, cost) = (both, product * other.words.count, together)
@@ -31,26 +63,11 @@ struct FieldGroup {
     }
   }
 
-  /// The field's distinct numbers and each row's place among them; nil where it holds others than numbers, or too many.
-  private static func column(_ field: UInt16, _ table: CarrierTable) -> (words: [Int64], values: [UInt8], cost: Int)? {
-    let rows = table.rows(of: field)
-    let places = table.places(of: field, in: rows)
-    var numbers: [Int64] = []
-    for place in places {
-      guard case .bilangan(let number) = table.cells[place] else { return nil }
-      numbers.append(number)
-    }
-    guard !numbers.isEmpty else { return nil }
-    let tally = Tally(numbers)
-    guard (1...symbols / 2).contains(tally.words.count) else { return nil }
-    return (tally.words, Tally.places(of: numbers, in: tally.words), NumberColumn.cost(numbers))
-  }
-
+  /// - Parameter written: the fields the reader will know by then.
   func write(_ table: CarrierTable, _ written: Set<UInt16>, to sink: inout ColumnSink) {
     for words in words { NumberColumn.writeWords(words, to: &sink) }
     let rows = table.rows(of: fields[0])
-    let cuts = FieldClasses.candidates(for: fields[0], rows, table, written)
-    let ways = cuts.map { cut in
+    let ways = FieldClasses.candidates(for: fields[0], rows, table, written).map { cut in
       let plans = NumberColumn.plans(packed, cut.classes(of: rows, table))
       return (cut: cut, plans: plans, cost: plans.reduce(cut.cost) { $0 + $1.cost })
     }
@@ -59,6 +76,7 @@ struct FieldGroup {
     for plan in best.plans { plan.write(to: &sink) }
   }
 
+  /// - Parameter fields: two or more, none of them read before.
   static func read(
     _ fields: [UInt16], into table: inout CarrierTable, from source: inout ColumnSource
   ) throws(ColumnError) {

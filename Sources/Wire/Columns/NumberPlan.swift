@@ -71,13 +71,17 @@ struct NumberPlan {
   private static func split(_ values: [Int64], first: Int64?, _ tally: Tally) -> Self {
     let range = UInt64(bitPattern: tally.last &- tally.base)
     var width = max(0, UInt64.bitWidth - range.leadingZeroBitCount - 8)
-    var counts = [Int](repeating: 0, count: 256)
+    var counts = [Int](repeating: 0, count: Int(range >> UInt64(width)) + 1)
     for value in values { counts[Int(UInt64(bitPattern: value &- tally.base) >> UInt64(width))] += 1 }
     var best = (width: width, cost: Int.max)
-    while true {
+    // Costs fall to one lowest point and rise after it, but for small steps on the way.
+    var worse = 0
+    while worse < 2 {
       let cost = Entropy.cost(counts) + (values.count * width + 40) * Entropy.bit
+      worse = cost < best.cost ? 0 : worse + 1
       if cost < best.cost { best = (width, cost) }
       guard counts.count > 1, width < 56 else { break }
+      if counts.count & 1 == 1 { counts.append(0) }
       counts = stride(from: 0, to: counts.count, by: 2).map { counts[$0] + counts[$0 + 1] }
       width += 1
     }
