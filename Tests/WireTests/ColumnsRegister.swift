@@ -113,11 +113,11 @@ struct ColumnsRegister {
     for family in files.families where family["kode_wilayah"] == village {
       let card = family["no_kk"] ?? ""
       let home = newRecord(card, by: pusat)
-      var deltas = [Self.delta(home, Self.values(.keluarga, family), by: pusat, 1, Context())]
+      var deltas = [Self.delta(home, Self.changes(.keluarga, family, nil), by: pusat, 1, Context())]
       for person in byCard[card] ?? [] {
         let record = newRecord(Self.key(person), by: pusat)
         if let nik = person["nik"], !nik.isEmpty { records["nik" + nik] = record }
-        var values = Self.values(.individu, person)
+        var values = Self.changes(.individu, person, nil)
         values[Fields.keluargaOrang] = .rekaman(home)
         deltas.append(Self.delta(record, values, by: pusat, 1, Context()))
       }
@@ -129,58 +129,93 @@ struct ColumnsRegister {
     founding.append((village, carriers))
   }
 
-  /// One proposal per household of the later file that differs from the earlier.
+  /// One proposal per household of the later file that differs from the earlier, with butir as the import makes them.
   private mutating func propose(_ village: String, _ before: Files, _ after: Files) throws {
     let author = ReplicaID(rawValue: 0x4d02_7b9e_c1f6_0000 + (UInt64(village.suffix(4)) ?? 0))
     let oldFamilies = Dictionary(uniqueKeysWithValues: before.families.map { ($0["no_kk"] ?? "", $0) })
     var oldPeople: [RecordID: Row] = [:]
     for person in before.people { if let record = records[Self.key(person)] { oldPeople[record] = person } }
-    var known = Context()
-    known.cover(pusat, upTo: 1)
     var carriers: [Pembawa] = []
     let byCard = after.byCard
     let start = serial
     serial = 0
     for family in after.families where family["kode_wilayah"] == village {
       let card = family["no_kk"] ?? ""
-      let old = oldFamilies[card]
+      var household = Household(author: author, founder: pusat)
       let home = records[card] ?? newRecord(card, by: author)
-      var (facts, requests): ([RegistryDelta], [RegistryDelta]) = ([], [])
-      var changes = Self.changes(.keluarga, family, old)
-      let lanes = old == nil ? [:] : changes.filter { Fields.jalur.contains($0.key) }
-      for lane in lanes.keys { changes[lane] = nil }
-      let base = old == nil ? Context() : known
-      if !changes.isEmpty { facts.append(Self.delta(home, changes, by: author, 1, base)) }
-      for (place, lane) in lanes.sorted(by: { $0.key < $1.key }).enumerated() {
-        requests.append(
-          Self.delta(home, [lane.key: lane.value], by: author, UInt64(place + (changes.isEmpty ? 1 : 2)), base))
-      }
+      household.add(home, Self.changes(.keluarga, family, oldFamilies[card]), isNew: oldFamilies[card] == nil)
       for person in byCard[card] ?? [] {
         let found = records["nik" + (person["nik"] ?? "-")] ?? records[Self.key(person)]
         let record = found ?? newRecord(Self.key(person), by: author)
         let old = oldPeople[record]
         var changes = Self.changes(.individu, person, old)
         if old?["no_kk"] != card { changes[Fields.keluargaOrang] = .rekaman(home) }
-        if !changes.isEmpty {
-          facts.append(Self.delta(record, changes, by: author, 1, old == nil ? Context() : known))
-        }
+        household.add(record, changes, isNew: old == nil)
       }
-      var butir = facts.isEmpty ? [] : [Butir(jenis: old == nil ? 1 : 3, deltas: facts)]
-      butir += requests.map { Butir(jenis: 10 + UInt8($0.writes[0].field.rawValue & 15), deltas: [$0]) }
-      if butir.isEmpty { continue }
+      if household.butir.isEmpty { continue }
       carriers.append(
         Pembawa(
           jenis: .usulan, nomor: try number(village, carriers.count + 1, 4), replika: author, paket: pack,
-          butir: butir))
+          butir: household.butir))
     }
     serial = start
     quarter.append((village, carriers))
   }
 
+  /// The butir of one household's case.
+  private struct Household {
+    let author: ReplicaID
+    let founder: ReplicaID
+    private(set) var butir: [Butir] = []
+    private var counters: [RecordID: UInt64] = [:]
+    private var newFamily: UInt16?
+
+    init(author: ReplicaID, founder: ReplicaID) {
+      self.author = author
+      self.founder = founder
+    }
+
+    mutating func add(_ record: RecordID, _ changes: [FieldID: Nilai], isNew: Bool) {
+      var facts = changes.filter { !Fields.jalur.contains($0.key) }
+      let lanes = changes.filter { Fields.jalur.contains($0.key) && (!isNew || $0.value == .bilangan(1)) }
+      if isNew {
+        if facts[Fields.wilayah] != nil { newFamily = UInt16(butir.count) }
+        append(1, record, facts, known: false)
+      } else {
+        for (kind, fields) in [(4, [Fields.nik]), (5, [Fields.noHP]), (6, [Fields.statusHidup])] {
+          append(UInt8(kind), record, facts.filter { fields.contains($0.key) }, known: true)
+          for field in fields { facts[field] = nil }
+        }
+        append(facts[Fields.keluargaOrang] == nil ? 3 : 7, record, facts, known: true)
+      }
+      for (lane, value) in lanes.sorted(by: { $0.key < $1.key }) {
+        let kind = UInt8(lane.rawValue & 15) * 2 + (value == .bilangan(1) ? 10 : 11)
+        append(kind, record, [lane: value], known: !isNew)
+      }
+    }
+
+    private mutating func append(_ kind: UInt8, _ record: RecordID, _ values: [FieldID: Nilai], known: Bool) {
+      if values.isEmpty { return }
+      counters[record, default: 0] += 1
+      var context = Context()
+      if known { context.cover(founder, upTo: 1) }
+      let delta = ColumnsRegister.delta(record, values, by: author, counters[record] ?? 1, context)
+      let joins = kind == 1 && newFamily != nil && Int(newFamily ?? 0) < butir.count
+      if joins {
+        butir[Int(newFamily ?? 0)].deltas.append(delta)
+      } else {
+        butir.append(Butir(jenis: kind, bergantung: kind > 9 ? [newFamily].compactMap { $0 } : [], deltas: [delta]))
+      }
+    }
+  }
+
   private static func changes(_ entity: Entitas, _ row: Row, _ old: Row?) -> [FieldID: Nilai] {
     let values = values(entity, row)
-    guard let old else { return values }
+    guard let old else { return values.filter { $0.value != .kosong } }
     let before = Self.values(entity, old)
-    return values.filter { before[$0.key] != $0.value }
+    let changed = Set(values.keys.filter { before[$0] != values[$0] && $0 != Fields.desil })
+    // A group is written whole.
+    let groups = changed.compactMap { Fields[$0]?.grup }.flatMap(Fields.anggota)
+    return values.filter { changed.contains($0.key) || groups.contains($0.key) }
   }
 }

@@ -472,18 +472,28 @@ def decode(block):
                 leads = False
             butir += 1
 
+    creator = []
+
+    def kind_of(choice, at):
+        _, item, leads = owners[at]
+        if choice == 1:
+            return 0 if leads else 1
+        if choice == 2:
+            return min(row[item], 15)
+        return min(creator[at], 7) * 2 + leads if choice == 3 and creator else 0
+
     def column(low=None, high=None):
         if not owners:
             return []
         choice = head.byte()
-        good(choice <= 2)
-        classes = [0 if choice == 0 else (0 if leads else 1) if choice == 1 else min(row[item], 15)
-                   for _, item, leads in owners]
+        good(choice <= 3)
+        classes = [kind_of(choice, at) for at in range(len(owners))]
         values = by_class(source, classes)
         good(low is None or all(low <= value < high for value in values))
         return values
 
-    creator, serial, actor = column(0, len(replicas)), column(), column(0, len(replicas) + 1)
+    creator = column(0, len(replicas))
+    serial, actor = column(), column(0, len(replicas) + 1)
     counter, context, shape = column(), column(0, len(contexts)), column(0, len(table.shapes))
     serials = [0] * len(replicas)
     for (carrier, _, _), who, step, form in zip(owners, creator, serial, shape):
