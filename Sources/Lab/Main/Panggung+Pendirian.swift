@@ -15,7 +15,8 @@ extension Panggung {
         let region = simpul.tingkat == .pusat ? [] : ["--wilayah", "\(simpul.wilayah)"]
         let peraga = simpul.tingkat == .pusat ? ["--peraga"] : []
         return try perintah(
-          simpul, ["init", "--nama", simpul.nama, "--dengar", "127.0.0.1:0"] + region + peraga, sudahBila: ["SUDAH_ADA"]
+          simpul, ["init", "--nama", simpul.nama, "--dengar", "127.0.0.1:0"] + region + peraga,
+          sudahBila: ["FOLDER_SUDAH_DIPAKAI"]
         )
       }
       if simpul.tingkat != .pusat { try daftarkan(simpul) }

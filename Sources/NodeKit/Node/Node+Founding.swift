@@ -87,9 +87,16 @@ extension Node {
   }
 
   /// Where this node is dialled: what `serve` wrote, or the configured address.
+  /// - Throws: `ALAMAT_BELUM_ADA` where the system is to choose the port and has not yet.
   package func address() throws -> (host: String, port: Int) {
     let written = try? String(contentsOf: folder.address, encoding: .utf8)
-    return try Self.parse(address: written?.trimmingCharacters(in: .whitespacesAndNewlines) ?? config.dengar)
+    let found = try Self.parse(address: written?.trimmingCharacters(in: .whitespacesAndNewlines) ?? config.dengar)
+    guard found.port > 0 else {
+      throw NodeError(
+        .alamatBelumAda,
+        "port simpul ini baru dipilih saat berjalan: jalankan serve dahulu, atau init dengan port tetap")
+    }
+    return found
   }
 
   /// Splits `HOST:PORT`.

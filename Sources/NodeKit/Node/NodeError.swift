@@ -26,6 +26,7 @@ package struct NodeError: SelarasError, Equatable {
     case catatanKerjaRusak = "CATATAN_KERJA_RUSAK"
     case selisih = "SELISIH_VERIFIKASI"
     case sudahAda = "SUDAH_ADA"
+    case alamatBelumAda = "ALAMAT_BELUM_ADA"
   }
 
   package let code: Kode

@@ -80,7 +80,9 @@ package struct UsulanPage {
     guard let field = Fields[write.field] else { return "     bidang \(write.field.rawValue)" }
     let old = row?.values[write.field].map(field.tampilan) ?? "–"
     let flag = conflicts.contains(record, write.field) ? "  ! pertentangan data, selesaikan dahulu" : ""
-    return "     \(field.label): \(old) → \(field.tampilan(write.value))\(flag)"
+    let new = field.tampilan(write.value)
+    // Once determined, the register shows what was proposed.
+    return "     \(field.label): \(old == new ? new : "\(old) → \(new)")\(flag)"
   }
 
   private func describe(_ recorded: RecordedAct, _ carrier: QueuedCarrier) throws -> String {
