@@ -59,7 +59,7 @@ import Wire
     }
   }
 
-  @Test("Another federation's pusat, a skipped tier and a demonstration mixed in are refused")
+  @Test("Another federation's pusat, a tier left out and a demonstration mixed in are refused")
   func posing() throws {
     var other = RantaiSertifikat(akar: .zero)
     #expect(throws: WireError.sertifikat("")) { try other.terima(federation.node(.pusat).certificate) }
