@@ -9,14 +9,16 @@ import lab
     let report = folder.appendingPathComponent("laporan.json")
     try? FileManager.default.removeItem(at: report)
     let quarters = (1...2).flatMap { ["--kuartal", "\(contoh)/keluarga-\($0).csv,\(contoh)/individu-\($0).csv"] }
-    let result = try Rumah.jalankan(
+    let result: HasilPerintah = try Rumah.jalankan(
       "lab",
       ["main", "--once", "--keep", "--report", report.path, "--data", folder.appendingPathComponent("selaras").path]
         + ["--wilayah", "\(contoh)/wilayah.csv"] + quarters
         + ["--tatacara", Rumah.akar.appendingPathComponent("protocol/tatacara/kepmensos-73-2024.yaml").path], di: folder
     )
     let data = try? Data(contentsOf: report)
-    return (result.status, result.keluar, try data.map { try JSONDecoder().decode(Laporan.self, from: $0) })
+    return (
+      result.status, result.keluar + result.galat, try data.map { try JSONDecoder().decode(Laporan.self, from: $0) }
+    )
   }
 
   @Test("goes the whole way, agrees at every tier, and a second run doubles nothing") func wholeWay() throws {

@@ -1,7 +1,7 @@
 import Foundation
-import Testing
+import lab
 
-/// Where the executables and the repository lie, for tests that run real processes.
+/// Where the executables and the repository lie, and how one of them is run to its end.
 enum Rumah {
   /// `SELARAS_PROGRAM`, or the build folder, where the test bundle lies beside the executables.
   static var program: URL {
@@ -24,21 +24,71 @@ enum Rumah {
     return try kerja(folder)
   }
 
-  /// Runs a program to its end; its output goes to a file, so that no pipe can fill.
-  static func jalankan(_ nama: String, _ args: [String], di folder: URL) throws -> (status: Int32, keluar: String) {
-    let output = folder.appendingPathComponent("keluar-\(UUID().uuidString)")
-    try Data().write(to: output)
-    let process = Process()
-    process.executableURL = program.appendingPathComponent(nama)
+  /// Runs a program to its end.
+  static func jalankan(
+    _ nama: String, _ args: [String], di folder: URL, lingkungan: [String: String] = [:]
+  ) throws -> HasilPerintah {
+    let proses = try Proses(nama, args, di: folder, lingkungan: lingkungan)
+    proses.tunggu()
+    return try proses.hasil()
+  }
+}
+
+/// One process of the test's; its output goes to files, so that no pipe can fill. It is ended by its own id only.
+final class Proses {
+  private let process = Process()
+  private let berakhir = DispatchSemaphore(value: 0)
+  private let keluar: URL
+  private let galat: URL
+  private var selesai = false
+
+  init(_ nama: String, _ args: [String], di folder: URL, lingkungan: [String: String] = [:]) throws {
+    let kunci = UUID().uuidString
+    keluar = folder.appendingPathComponent("keluar-\(kunci)")
+    galat = folder.appendingPathComponent("galat-\(kunci)")
+    process.executableURL = Rumah.program.appendingPathComponent(nama)
     process.arguments = args
+    process.environment = ProcessInfo.processInfo.environment.merging(lingkungan) { $1 }
     process.standardInput = FileHandle.nullDevice
-    let handle = try FileHandle(forWritingTo: output)
-    process.standardOutput = handle
-    process.standardError = handle
-    let ended = DispatchSemaphore(value: 0)
-    process.terminationHandler = { _ in ended.signal() }
+    for berkas in [keluar, galat] { try Data().write(to: berkas) }
+    process.standardOutput = try FileHandle(forWritingTo: keluar)
+    process.standardError = try FileHandle(forWritingTo: galat)
+    process.terminationHandler = { [berakhir] _ in berakhir.signal() }
+    // A test's thread may block signals, and a child inherits that.
+    Isyarat.buka()
     try process.run()
-    ended.wait()
-    return (process.terminationStatus, String(decoding: try Data(contentsOf: output), as: UTF8.self))
+  }
+
+  var berjalan: Bool { process.isRunning }
+
+  func tunggu() {
+    guard !selesai else { return }
+    berakhir.wait()
+    selesai = true
+  }
+
+  /// - Returns: whether it ended within so many seconds.
+  func tunggu(paling detik: Double) -> Bool {
+    if !selesai { selesai = berakhir.wait(timeout: .now() + detik) == .success }
+    return selesai
+  }
+
+  /// `kill -9`, then waits for its end.
+  func bunuh() {
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    tunggu()
+  }
+
+  /// Asks it to end and waits; one that has not after a quarter of a minute is killed.
+  func hentikan() {
+    if process.isRunning { kill(process.processIdentifier, SIGTERM) }
+    if !tunggu(paling: 15) { bunuh() }
+  }
+
+  /// What it gave; only after its end.
+  func hasil() throws -> HasilPerintah {
+    let teks = try [keluar, galat].map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
+    for berkas in [keluar, galat] { try FileManager.default.removeItem(at: berkas) }
+    return HasilPerintah(status: process.terminationStatus, keluar: teks[0], galat: teks[1])
   }
 }
