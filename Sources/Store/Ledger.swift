@@ -13,6 +13,10 @@ package struct Ledger {
   let ownTier: Tingkat
   private var trust: Trust
   private var lines: [LogEntry] = []
+  /// Down lines of carriers and of what is said of them. A carrier's lines stand together in the log: a change-set is never
+  /// cut between them, since a receiver admits no carrier without the act that decides it.
+  private var carrierLines: [Digest: [LogEntry]] = [:]
+  private var carrierOrder: [Digest] = []
   private var states: StateRefresher
 
   package init(writer: any StoreWriter, source: EntrySource, ownTier: Tingkat, trust: Trust) {
@@ -47,8 +51,16 @@ package struct Ledger {
     var touched = Set(admitted.carriers.map(\.digest))
     for view in admitted.views { touched.formUnion(try put(view)) }
     for refusal in admitted.refusals { try quarantine(refusal) }
+    lines += carrierOrder.flatMap { carrierLines[$0] ?? [] }
     try writer.append(lines + states.refresh(touched, from: source, in: writer))
     return touched
+  }
+
+  private mutating func logDown(_ reference: EntryReference, of carrier: Digest, region: WilayahID) {
+    guard ownTier > .desa else { return }
+    if carrierLines[carrier] == nil { carrierOrder.append(carrier) }
+    carrierLines[carrier, default: []].append(
+      LogEntry(region: region, direction: .down, origin: source.origin, reference: reference))
   }
 
   /// Downwards at once, for the villages it concerns; upwards at once where it needs no clearance.
@@ -77,10 +89,8 @@ package struct Ledger {
       digest: item.digest, bytes: Canonical.bytes(carrier), jenis: carrier.jenis, nomor: carrier.nomor,
       replica: carrier.replika, state: CarrierState(status: 0, step: 0, custody: nil, lastAct: nil, clearedUp: 0))
     states.rows.contents.remember(carrier, as: item.digest)
-    if try writer.insert(stored, deltas: deltas, entities: entities), ownTier > .desa {
-      lines.append(
-        LogEntry(
-          region: carrier.wilayah, direction: .down, origin: source.origin, reference: .carrier(item.digest)))
+    if try writer.insert(stored, deltas: deltas, entities: entities) {
+      logDown(.carrier(item.digest), of: item.digest, region: carrier.wilayah)
     }
   }
 
@@ -98,13 +108,8 @@ package struct Ledger {
       verdicts: new.map {
         StoredVerdict(act: view.akta, village: view.wilayah, carrier: $0.pembawa, previous: $0.sebelum)
       })
-    if ownTier > .desa {
-      for verdict in new {
-        lines.append(
-          LogEntry(
-            region: view.wilayah, direction: .down, origin: source.origin,
-            reference: .verdict(act: view.akta, carrier: verdict.pembawa)))
-      }
+    for verdict in new {
+      logDown(.verdict(act: view.akta, carrier: verdict.pembawa), of: verdict.pembawa, region: view.wilayah)
     }
     for file in view.berkas.isi where try writer.file(file.digest) == nil {
       try writer.put(

@@ -96,7 +96,7 @@ package struct Admission {
       reader: reader, trust: result.trust, source: source, newActs: newActs.mapValues(\.dokumen), views: views)
     let verdict = try judge.judge(carriers)
     result.carriers = verdict.accepted
-    result.refusals += verdict.refusals.map { refusal(of: $0, carriers: carriers, views: views) }
+    if !verdict.refusals.isEmpty { result.refusals += setAside(verdict.refusals, carriers: carriers, views: views) }
     try keep(views, hiding: verdict.hidden)
   }
 
@@ -228,16 +228,20 @@ package struct Admission {
     result.acts.removeAll { !used.contains($0.digest) }
   }
 
-  private func refusal(
-    of item: CarrierJudge.Refused, carriers: [(Digest, Pembawa)], views: [PandanganBagian]
-  ) -> Refusal {
-    var entries: [Entri] = carriers.filter { $0.0 == item.digest }.map { .pembawa($0.1) }
-    for view in views where item.acts.contains(view.akta) {
-      guard let act = newActs[view.akta], let alone = try? view.saring({ $0 == item.digest }),
-        !alone.putusan.isi.isEmpty
-      else { continue }
-      entries.append(.akta(act, [alone]))
+  /// Each refused carrier with what was said of it, apart from all others.
+  private func setAside(
+    _ refused: [CarrierJudge.Refused], carriers: [(Digest, Pembawa)], views: [PandanganBagian]
+  ) -> [Refusal] {
+    let brought = Dictionary(carriers) { first, _ in first }
+    let parts = Dictionary(grouping: views, by: \.akta).mapValues { $0.compactMap { try? PemisahBagian($0) } }
+    return refused.map { item in
+      var entries: [Entri] = brought[item.digest].map { [.pembawa($0)] } ?? []
+      for digest in item.acts.sorted() {
+        guard let act = newActs[digest] else { continue }
+        let alone = (parts[digest] ?? []).compactMap { try? $0.hanya(item.digest) }
+        entries += alone.map { .akta(act, [$0]) }
+      }
+      return Refusal(subject: item.digest, village: item.village, error: item.error, entries: entries)
     }
-    return Refusal(subject: item.digest, village: item.village, error: item.error, entries: entries)
   }
 }

@@ -63,6 +63,27 @@ package struct LogEntry: Hashable, Sendable {
   }
 }
 
+extension LogEntry {
+  /// The carrier that the line is about; nil for documents and chains.
+  package var carrier: Digest? {
+    switch reference {
+    case .carrier(let digest), .verdict(_, let digest): digest
+    case .document, .chain: nil
+    }
+  }
+}
+
+/// Where a change-set may end.
+package enum LogCut {
+  /// How many of `lines` to send where more than `limit` wait: never between two lines of one carrier, which a receiver
+  /// judges together (its first act proves it, the last of those cleared passes its sender's gate).
+  /// - Returns: at most `limit`; nil where all of those are of one carrier.
+  package static func length(_ lines: [LogEntry], limit: Int) -> Int? {
+    guard lines.count > limit else { return lines.count }
+    return (1...max(1, limit)).last { lines[$0].carrier == nil || lines[$0].carrier != lines[$0 - 1].carrier }
+  }
+}
+
 /// Which lines of the log a link carries.
 package struct LinkFilter: Hashable, Sendable {
   /// The neighbour the link leads to.

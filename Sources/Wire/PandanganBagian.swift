@@ -73,7 +73,7 @@ package struct PandanganBagian: Hashable, Sendable {
   /// Only what concerns the carriers that `tampak` shows: their verdicts, their files and the forum's.
   /// - Throws: `BUKTI_TIDAK_COCOK` where this view is not sound itself.
   package func saring(_ tampak: (Digest) -> Bool) throws(WireError) -> PandanganBagian {
-    with(
+    dengan(
       putusan: try putusan.saring { tampak($0.pembawa) }, berkas: try berkas.saring { $0.untuk.map(tampak) ?? true })
   }
 
@@ -81,10 +81,11 @@ package struct PandanganBagian: Hashable, Sendable {
   /// - Throws: `BUKTI_TIDAK_COCOK` where it is another part.
   package func gabung(_ other: PandanganBagian) throws(WireError) -> PandanganBagian {
     guard akta == other.akta, daun == other.daun, rantai == other.rantai else { throw .bukti("Bagian lain") }
-    return with(putusan: try putusan.gabung(other.putusan), berkas: try berkas.gabung(other.berkas))
+    return dengan(putusan: try putusan.gabung(other.putusan), berkas: try berkas.gabung(other.berkas))
   }
 
-  private func with(
+  /// The same part, showing other items of it.
+  func dengan(
     putusan: DaftarTerlihat<PutusanUsulan>, berkas: DaftarTerlihat<BerkasAkta>
   ) -> PandanganBagian {
     PandanganBagian(

@@ -14,6 +14,8 @@ final class Federation {
   let root: URL
   var nodes: [WilayahID: Node] = [:]
   var date: Tanggal
+  /// Log lines in one change-set.
+  var lines = Exchange.linesPerChangeSet
 
   static let village = WilayahID(kode: "13.09.01.2007") ?? .pusat
   static let regency = WilayahID(kode: "13.09") ?? .pusat
@@ -67,20 +69,21 @@ final class Federation {
   func sync(_ child: WilayahID) throws -> (rounds: Int, up: Int, down: Int, notices: [CatatanKarantina]) {
     let low = try node(child)
     let high = try node(try #require(child.atasan))
-    let up = Exchange(node: low, peer: high.identity.simpul)
-    let down = Exchange(node: high, peer: low.identity.simpul)
+    let up = Exchange(node: low, peer: high.identity.simpul, lines: lines)
+    let down = Exchange(node: high, peer: low.identity.simpul, lines: lines)
     var (taken, rounds, bytes, notices) = (Exchange.Taken(), 0, (0, 0), [CatatanKarantina]())
     repeat {
       rounds += 1
-      let request = try up.compose(taken).encode()
+      let message = try up.compose(taken)
+      let request = try message.encode()
       let answered = try down.take(PesanSesi(from: request), size: request.count)
       let answer = try down.compose(answered).encode()
       let reply = try PesanSesi(from: answer)
       taken = try up.take(reply, size: answer.count)
       bytes = (bytes.0 + request.count, bytes.1 + answer.count)
       notices += reply.karantina + taken.notices
-      if taken.receipt == nil, !reply.masihAda { break }
-    } while rounds < 50
+      if !Exchange.goesOn(after: message, reply, taken) { break }
+    } while rounds < 500
     return (rounds, bytes.0, bytes.1, notices)
   }
 

@@ -90,4 +90,32 @@ import Wire
     #expect(try federation.value(.pusat, person, Fields.nama) == .teks("Nama Dua"))
     #expect(try federation.tally(.pusat) == federation.tally(Federation.regency))
   }
+
+  @Test(
+    "However small its change-sets are cut, all of it arrives and nothing is set aside", arguments: [1, 2, 3, 5, 8])
+  func cutAnywhere(lines: Int) throws {
+    let federation = try Federation()
+    federation.lines = lines
+    try federation.publishPack()
+    let families = try federation.foundRegister(families: 5)
+    try federation.syncAllDown()
+    try federation.on("2026-10-05")
+    let usulan = try families.enumerated().map { place, family in
+      let person = try #require(family.butir[0].deltas.last?.record)
+      return try federation.correction(
+        of: person, Fields.nama, .teks("Nama Benar \(place)"), number: UInt32(place + 1))
+    }
+    _ = try federation.musdes(usulan)
+    try federation.sync(Federation.village)
+    try federation.verval(usulan)
+    try federation.pengesahan(usulan)
+    try federation.syncAllUp()
+    try federation.syncAllDown()
+    let top = try #require(try federation.tally(.pusat))
+    #expect(top.keluarga == 5 && top.individu == 10)
+    for region in [.pusat, Federation.province, Federation.regency, Federation.village] {
+      #expect(try federation.tally(region) == top)
+      #expect(try federation.node(region).store.read { try $0.quarantine() }.isEmpty, "\(region)")
+    }
+  }
 }

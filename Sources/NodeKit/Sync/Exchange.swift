@@ -10,17 +10,20 @@ import Wire
 /// One side of one exchange with a neighbour: takes a message in and makes the answer, each in one transaction, so that a
 /// kill at any instant leaves no cursor ahead of its data (design §5, §9.5). Both ends of a link run this same code.
 package struct Exchange: Sendable {
-  /// Log lines in one change-set: about 8 MB of founding families at most.
-  static let linesPerChangeSet = 20_000
+  /// Log lines in one change-set: some 4,000 founding families, whose bytes and rows both sides hold in memory.
+  package static let linesPerChangeSet = 8_000
   /// Files asked for in one message.
   static let filesPerMessage = 256
 
   let node: Node
   let peer: PeerIdentity
+  let lines: Int
 
-  package init(node: Node, peer: PeerIdentity) {
+  /// - Parameter lines: log lines in one change-set, 1 and up; more where one carrier has more.
+  package init(node: Node, peer: PeerIdentity, lines: Int = Self.linesPerChangeSet) {
     self.node = node
     self.peer = peer
+    self.lines = lines
   }
 
   private var peerIsAbove: Bool { (peer.wilayah.tingkat ?? .desa) > node.tier }
@@ -83,6 +86,11 @@ package struct Exchange: Sendable {
     }
   }
 
+  /// Whether the calling side has another round to make: either side has more to send, or it owes a receipt for what came.
+  package static func goesOn(after sent: PesanSesi, _ reply: PesanSesi, _ taken: Taken) -> Bool {
+    sent.masihAda || reply.masihAda || taken.receipt != nil
+  }
+
   /// Counts a message as sent.
   package func sent(_ size: Int) throws {
     try node.store.write { writer in
@@ -98,7 +106,7 @@ package struct Exchange: Sendable {
     _ message: inout PesanSesi, _ link: LinkState, _ end: Cursor, in reader: any StoreReader
   ) throws {
     let from = link.acknowledged.epoch == end.epoch ? link.acknowledged.sequence : 0
-    let (lines, scanned) = try reader.log(after: from, filter: outgoing, limit: Self.linesPerChangeSet)
+    let (lines, scanned) = try waiting(after: from, in: reader)
     guard !lines.isEmpty else { return }
     let header = KepalaHimpunan(
       pengirim: node.replica, penerima: peer.replika, arah: peerIsAbove ? .naik : .turun, epoch: end.epoch,
@@ -106,6 +114,19 @@ package struct Exchange: Sendable {
     message.himpunan = try ChangeSet.encode(
       header, isi: Assembly.content(of: lines, for: peer.wilayah, in: reader), kunci: node.identity.tanda)
     message.masihAda = scanned < end.sequence
+  }
+
+  /// The lines of the next change-set, and up to where in the log they reach.
+  private func waiting(after: UInt64, in reader: any StoreReader) throws -> (lines: [LogEntry], scanned: UInt64) {
+    var limit = lines
+    while true {
+      let (found, scanned) = try reader.log(after: after, filter: outgoing, limit: limit + 1)
+      if found.count <= limit { return (found, scanned) }
+      if let length = LogCut.length(found, limit: limit) {
+        return (Array(found[..<length]), found[length - 1].sequence)
+      }
+      limit *= 2
+    }
   }
 
   private func wanted(in reader: any StoreReader) throws -> [BerkasDiminta] {

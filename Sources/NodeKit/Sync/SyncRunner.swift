@@ -92,9 +92,7 @@ package struct SyncRunner: Sendable {
         return try exchange.take(reply, size: answer.count)
       }
       try note(message, reply, sizes: (request.count, answer.count), taken, &summary)
-      let mayHaveMore = message.masihAda || reply.masihAda || taken.receipt != nil
-      let progressed = !message.himpunan.isEmpty && reply.diterima.urutan < message.log.urutan
-      guard mayHaveMore || (progressed && message.masihAda) else { return reply.berkas.map(\.digest) }
+      guard Exchange.goesOn(after: message, reply, taken) else { return reply.berkas.map(\.digest) }
     }
   }
 

@@ -43,7 +43,8 @@ package struct DaftarTerlihat<Item: CanonicalDocument>: Hashable, Sendable {
     lengkap && bukti.isEmpty && indeks == Array(0..<jumlah) ? MerkleTree.root(isi.map(Self.leaf)) : try pohon().root
   }
 
-  private func pohon() throws(WireError) -> PartialTree {
+  /// What this list knows of its tree.
+  func pohon() throws(WireError) -> PartialTree {
     guard indeks.count == isi.count else { throw .bukti("Sebuah daftar") }
     let known = zip(indeks, isi).map { (index: $0, hash: Self.leaf($1)) }
     return try PartialTree(count: jumlah, known: known, proof: bukti)
@@ -54,8 +55,13 @@ package struct DaftarTerlihat<Item: CanonicalDocument>: Hashable, Sendable {
   package func saring(_ tampak: (Item) -> Bool) throws(WireError) -> Self {
     let kept = isi.indices.filter { tampak(isi[$0]) }
     if kept.count == isi.count { return self }
-    let indeks = kept.map { self.indeks[$0] }
-    return Self(jumlah: jumlah, indeks: indeks, isi: kept.map { isi[$0] }, bukti: try pohon().proof(for: indeks))
+    return try hanya(kept, dari: pohon())
+  }
+
+  /// Only the items at `tempat` of `isi`, ascending, proved by this list's own tree.
+  func hanya(_ tempat: [Int], dari pohon: PartialTree) throws(WireError) -> Self {
+    let indeks = tempat.map { self.indeks[$0] }
+    return Self(jumlah: jumlah, indeks: indeks, isi: tempat.map { isi[$0] }, bukti: try pohon.proof(for: indeks))
   }
 
   /// What this view and another of the same list show together.
