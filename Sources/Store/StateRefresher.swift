@@ -7,8 +7,11 @@ import Wire
 /// Walks the chains of carriers anew and brings everything derived from them up to date: their state, which deltas count,
 /// the rows, and what is now cleared for the link above.
 struct StateRefresher {
-  /// Shelf on which the carrier that replaced another is noted: key is the replaced one's digest.
+  /// Shelf on which the carrier that replaced another is noted: key is the replaced one's digest and the village that
+  /// replaced it, for nobody replaces what another village proposed.
   static let replacementShelf = "pengganti"
+
+  static func replacementKey(_ replaced: Digest, _ village: WilayahID) -> String { "\(replaced)/\(village)" }
 
   let ownTier: Tingkat
   var rows: RowRefresher
@@ -32,7 +35,7 @@ struct StateRefresher {
         let carrier = try rows.contents.carrier(digest, in: writer)
       else { continue }
       let chain = try chain(of: carrier, digest, in: writer)
-      if let replaced = chain.tergantikan, try note(replaced, replacedBy: digest, in: writer) {
+      if let replaced = chain.tergantikan, try note(replaced, replacedBy: digest, carrier.wilayah, in: writer) {
         pending.append(replaced)
       }
       let old = stored.state
@@ -51,17 +54,17 @@ struct StateRefresher {
     of carrier: Pembawa, _ digest: Digest, in reader: any StoreReader
   ) throws -> RangkaianUsulan {
     var chain = try loader.chain(of: carrier, digest: digest, in: reader).rangkaian
-    if let bytes = try reader.work(Self.replacementShelf, digest.description), let by = Digest(bytes: bytes) {
-      chain.gantikan(oleh: by)
-    }
+    if let by = try reader.replacement(of: digest, carrier.wilayah) { chain.gantikan(oleh: by) }
     return chain
   }
 
-  private func note(_ replaced: Digest, replacedBy digest: Digest, in writer: any StoreWriter) throws -> Bool {
-    let known = try writer.work(Self.replacementShelf, replaced.description).flatMap { Digest(bytes: $0) }
+  private func note(
+    _ replaced: Digest, replacedBy digest: Digest, _ village: WilayahID, in writer: any StoreWriter
+  ) throws -> Bool {
+    let known = try writer.replacement(of: replaced, village)
     // Two may name one: the lower digest everywhere, whatever came first.
     guard known.map({ digest < $0 }) ?? true else { return false }
-    try writer.setWork(Self.replacementShelf, replaced.description, digest.bytes)
+    try writer.setWork(Self.replacementShelf, Self.replacementKey(replaced, village), digest.bytes)
     return true
   }
 
@@ -119,6 +122,19 @@ struct StateRefresher {
 
   private func line(_ carrier: Pembawa, _ reference: EntryReference, _ origin: ReplicaID) -> LogEntry {
     LogEntry(region: carrier.wilayah, direction: .up, origin: origin, reference: reference)
+  }
+}
+
+extension StoreReader {
+  /// The carrier that a village's musdes accepted in the place of `digest`; nil where none is held.
+  func replacement(of digest: Digest, _ village: WilayahID) throws -> Digest? {
+    let key = StateRefresher.replacementKey(digest, village)
+    return try work(StateRefresher.replacementShelf, key).flatMap { Digest(bytes: $0) }
+  }
+
+  /// The carrier that took the place of one held; nil where none did.
+  package func replacement(of carrier: StoredCarrier) throws -> Digest? {
+    try replacement(of: carrier.digest, carrier.nomor.wilayah)
   }
 }
 

@@ -43,7 +43,7 @@ final class Federation {
     if region == .pusat { try open(region) }
   }
 
-  private func enrol(_ region: WilayahID) throws {
+  func enrol(_ region: WilayahID) throws {
     try found(region)
     let request = try #require(try NodeKeys(dir: folder(region).root.path(percentEncoded: false)).permohonan())
     let approval = try node(try #require(region.atasan)).approve(request)

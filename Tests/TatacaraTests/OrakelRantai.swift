@@ -134,6 +134,14 @@ struct OrakelRantai {
     catatan.indices.contains(n) ? catatan[n].giliran : pembawa.butir.indices.flatMap { perlu($0, n) }.min()
   }
 
+  /// Whether among the first `n` acts some forum accepted something it had to decide, whatever became of it later.
+  func pernahDiterima(_ n: Int) -> Bool {
+    (0..<n).contains { nomor in
+      riwayat[nomor].akta.jenis == .musdes
+        && pembawa.butir.indices.contains { perlu($0, nomor).contains(0) && !ditolak(nomor + 1).contains($0) }
+    }
+  }
+
   /// Whether the first `n` acts are cleared above a tier.
   func bersih(_ n: Int, _ tingkat: Tingkat) -> Bool {
     var pernah = false

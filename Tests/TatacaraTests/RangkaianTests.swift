@@ -202,6 +202,20 @@ struct RangkaianTests {
     #expect(ditolak.rangkaian.tergantikan == nil)
   }
 
+  @Test("what was replaced stays so when the forum is held again and refuses the replacing proposal")
+  func digantikanTetap() throws {
+    let lama = Contoh.digest(900)
+    let paket = try Contoh.paket()
+    let butir = try #require(paket.baris(bernama: "dtks_masuk"))
+    var baru = Jalan(Contoh.pembawa([Contoh.butir(butir)], menggantikan: lama), paket)
+    try baru.lewat("musdes")
+    let ulang = try #require(paket.alasan.first { $0.ulangMusdes })
+    try baru.terima(baru.kembali("verval", ke: "musdes", ulang.kode))
+    try baru.terima(baru.langkah("musdes", tolak: [0: 35]))
+    #expect(baru.keadaan.status == .ditolak)
+    #expect(baru.rangkaian.tergantikan == lama)
+  }
+
   @Test("status codes and names are stable")
   func kodeStatus() {
     let semua: [StatusUsulan] = [

@@ -41,7 +41,7 @@ struct Pengacau {
       let syarat = boleh.filter { _ in acak.peluang(30) }.map(UInt16.init)
       butir.append(Contoh.butir(baris, UInt64(tempat + 1), bergantung: syarat))
     }
-    let pembawa = Contoh.pembawa(butir, di: wilayah)
+    let pembawa = Contoh.pembawa(butir, di: wilayah, menggantikan: Contoh.digest(0))
     jalan = Jalan(pembawa, paket)
     orakel = OrakelRantai(pembawa: pembawa, paket: paket)
     self.acak = acak
@@ -121,6 +121,7 @@ struct SifatTests {
     let tolak = keadaan.butir.indices.filter { if case .ditolak = keadaan.butir[$0].status { true } else { false } }
     try #require(Set(tolak) == orakel.ditolak(n), "benih \(benih)")
     try #require(keadaan.langkah == orakel.giliran(n).map { orakel.paket.langkah[$0].kode }, "benih \(benih)")
+    try #require((pengacau.jalan.rangkaian.tergantikan != nil) == orakel.pernahDiterima(n), "benih \(benih)")
     for tingkat in Tingkat.allCases {
       try #require(keadaan.bersih(sampai: n, atas: tingkat) == orakel.bersih(n, tingkat), "benih \(benih)")
     }

@@ -39,10 +39,14 @@ extension BeritaAcara {
         let head =
           number == 0
           ? "<td rowspan=\"\(entry.items.count)\">\(place + 1)</td>"
-            + "<td rowspan=\"\(entry.items.count)\">\(Self.escape(entry.household))</td>" : ""
+            + "<td rowspan=\"\(entry.items.count)\">\(Self.escape(entry.household))\(replaced(entry))</td>" : ""
         return "<tr>\(head)<td>\(Self.escape(item.label))</td><td>\(Self.escape(item.verdict ?? ""))</td></tr>"
       }.joined(separator: "\n")
     }.joined(separator: "\n")
+  }
+
+  private func replaced(_ entry: Entry) -> String {
+    entry.replaces.map { "<br><small>menggantikan \(Self.escape($0))</small>" } ?? ""
   }
 
   /// Lines to sign, as many as were present, at most two pages of them.

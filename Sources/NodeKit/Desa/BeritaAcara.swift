@@ -10,6 +10,8 @@ struct BeritaAcara {
   struct Entry {
     let name: String
     let household: String
+    /// The number of the proposal it takes the place of.
+    let replaces: String?
     let items: [(label: String, verdict: String?)]
   }
 
@@ -40,7 +42,8 @@ struct BeritaAcara {
       let words = verdict.map { $0.isEmpty ? "diterima" : "ditolak: \(pack.alasan(bernama: $0)?.label ?? $0)" }
       return (pack.baris(bernama: item.nama)?.label ?? item.nama, words)
     }
-    return Entry(name: draft.nama, household: try household(draft, in: reader), items: items)
+    let replaces = try draft.menggantikan.map { try reader.carrier($0)?.nomor.description ?? $0.short }
+    return Entry(name: draft.nama, household: try household(draft, in: reader), replaces: replaces, items: items)
   }
 
   /// The card number the forum knows the household by: the register's, or the draft's own for a new one.

@@ -68,7 +68,9 @@ struct MusdesBuilder {
       let row = pack.baris(bernama: item.nama)?.kode ?? item.jenis
       items.append(Butir(jenis: row, bergantung: item.bergantung, deltas: deltas))
     }
-    return Pembawa(jenis: .usulan, nomor: number, replika: node.replica, paket: pack.digest, butir: items)
+    return Pembawa(
+      jenis: .usulan, nomor: number, replika: node.replica, paket: pack.digest,
+      menggantikan: draft.menggantikan, butir: items)
   }
 
   // MARK: Guards
@@ -98,7 +100,16 @@ struct MusdesBuilder {
     for item in built.carriers where !(musdes.putusan[item.draft.nama] ?? []).allSatisfy({ !$0.isEmpty }) {
       if let error = Penjaga.periksaSuntingan(item.carrier.deltas, berkonflik: conflicting) { found.append(error) }
     }
-    return found
+    return found + (try replaced(by: built, in: reader))
+  }
+
+  /// What the drafts replace may have moved on since they were opened.
+  private func replaced(by built: Built, in reader: any StoreReader) throws -> [any SelarasError] {
+    var queue = try CarrierQueue(node, in: reader)
+    return try built.carriers.compactMap { item in
+      guard let digest = item.draft.menggantikan, let old = try reader.carrier(digest) else { return nil }
+      return Replacement.refusal(try queue.load(old))
+    }
   }
 
   private func conflicting(_ record: RecordID, _ field: FieldID) -> Bool {

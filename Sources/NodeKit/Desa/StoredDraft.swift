@@ -18,6 +18,8 @@ package struct StoredDraft: Codable, Hashable, Sendable {
   package var butir: [Item]
   /// The musdes being prepared that takes it.
   package var musdes: String?
+  /// The proposal it takes the place of once a musdes accepts it (design §3: content is corrected by a new proposal).
+  package var menggantikan: Digest?
 
   package struct Item: Codable, Hashable, Sendable {
     /// The row's code in the pack it was drafted under; `nama` finds it in a later one.
@@ -72,7 +74,7 @@ extension StoredDraft {
 // MARK: Text forms
 
 extension StoredDraft {
-  private enum Key: String, CodingKey { case id, sumber, kunci, keluarga, butir, musdes }
+  private enum Key: String, CodingKey { case id, sumber, kunci, keluarga, butir, musdes, menggantikan }
 
   package init(from decoder: any Decoder) throws {
     let box = try decoder.container(keyedBy: Key.self)
@@ -82,6 +84,8 @@ extension StoredDraft {
     keluarga = try box.parsedList(.keluarga) { RecordID($0) }
     butir = try box.decode([Item].self, forKey: .butir)
     musdes = try box.decodeIfPresent(String.self, forKey: .musdes)
+    // Absent in drafts kept by earlier versions.
+    menggantikan = try box.contains(.menggantikan) ? box.parsed(.menggantikan) { Digest($0) } : nil
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -92,6 +96,7 @@ extension StoredDraft {
     try box.encode(keluarga.map(\.description), forKey: .keluarga)
     try box.encode(butir, forKey: .butir)
     try box.encodeIfPresent(musdes, forKey: .musdes)
+    try box.encodeIfPresent(menggantikan?.description, forKey: .menggantikan)
   }
 }
 

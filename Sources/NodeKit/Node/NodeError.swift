@@ -24,6 +24,7 @@ package struct NodeError: SelarasError, Equatable {
     case isianSalah = "ISIAN_SALAH"
     case musdesSudahFinal = "MUSDES_SUDAH_FINAL"
     case catatanKerjaRusak = "CATATAN_KERJA_RUSAK"
+    case drafLain = "DRAF_LAIN"
     case selisih = "SELISIH_VERIFIKASI"
     case sudahAda = "SUDAH_ADA"
     case alamatBelumAda = "ALAMAT_BELUM_ADA"

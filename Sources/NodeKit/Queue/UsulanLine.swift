@@ -30,6 +30,9 @@ package struct UsulanLine: Encodable, Sendable {
   package var pemegang: String
   /// What it waits for, in words.
   package var menunggu: String
+  /// The proposal it takes the place of, and the one that took its own place, by number.
+  package var menggantikan: String?
+  package var pengganti: String?
   package var butir: [Item]
 
   /// Kinds with their counts: `perbaikan_data 2, dtks_masuk`.
@@ -45,7 +48,15 @@ package struct UsulanLine: Encodable, Sendable {
     return counts.map { $0.count == 1 ? $0.name : "\($0.name) \($0.count)" }.joined(separator: ", ")
   }
 
-  package init(_ carrier: QueuedCarrier) {
+  /// What it waits for and whose place it takes, as a table shows it.
+  package var keterangan: String {
+    let replaced = [menggantikan.map { "Menggantikan \($0)." }, pengganti.map { "Digantikan oleh \($0)." }]
+    return ([menunggu] + replaced.compactMap(\.self)).filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  package init(_ carrier: QueuedCarrier, in queue: CarrierQueue) throws {
+    menggantikan = try carrier.content.menggantikan.map(queue.name)
+    pengganti = try queue.reader.replacement(of: carrier.stored).map(queue.name)
     nomor = carrier.number.description
     id = carrier.digest.description
     wilayah = carrier.number.wilayah.description
@@ -67,7 +78,9 @@ package struct UsulanLine: Encodable, Sendable {
     let code = try status.map(code)
     let stored = try selection.stored(in: node.region, custody: nil, reader)
     var queue = try CarrierQueue(node, in: reader)
-    return try stored.filter { code == nil || $0.state.status == code }.map { UsulanLine(try queue.load($0)) }
+    return try stored.filter { code == nil || $0.state.status == code }.map {
+      try UsulanLine(try queue.load($0), in: queue)
+    }
       + open
   }
 
@@ -78,7 +91,8 @@ package struct UsulanLine: Encodable, Sendable {
     let drafts = try DraftShelf.all(in: reader)
     guard !drafts.isEmpty else { return [] }
     let pack = try node.pack(in: reader, on: node.today(in: reader))
-    return drafts.map { UsulanLine($0, pack, node.region) }
+    let queue = try CarrierQueue(node, in: reader)
+    return try drafts.map { try UsulanLine($0, pack, queue) }
   }
 
   private static func code(_ status: String) throws -> UInt8 {
@@ -92,10 +106,11 @@ package struct UsulanLine: Encodable, Sendable {
 
 extension UsulanLine {
   /// A draft, under the name people type for it.
-  init(_ draft: StoredDraft, _ pack: PaketAturan, _ village: WilayahID) {
+  init(_ draft: StoredDraft, _ pack: PaketAturan, _ queue: CarrierQueue) throws {
+    menggantikan = try draft.menggantikan.map(queue.name)
     nomor = draft.nama
     id = draft.nama
-    wilayah = village.description
+    wilayah = queue.node.region.description
     status = Self.draftStatus
     langkah = pack.langkahForum.nama
     pemegang = Tingkat.desa.nama

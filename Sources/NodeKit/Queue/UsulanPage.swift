@@ -20,9 +20,9 @@ package struct UsulanPage {
 
   package mutating func text(of stored: StoredCarrier) throws -> String {
     let carrier = try queue.load(stored)
-    let line = UsulanLine(carrier)
+    let line = try UsulanLine(carrier, in: queue)
     var lines = ["Usulan \(line.nomor)", "Status: \(line.status)"]
-    if !line.menunggu.isEmpty { lines.append(line.menunggu) }
+    if !line.keterangan.isEmpty { lines.append(line.keterangan) }
     for (item, butir) in zip(line.butir, carrier.content.butir) { lines += [""] + (try describe(item, butir)) }
     lines += ["", "Akta:"]
     for recorded in try queue.history(of: carrier) { lines.append("  " + (try describe(recorded, carrier))) }
@@ -36,9 +36,9 @@ package struct UsulanPage {
   /// A draft, as its musdes would finalise it.
   package func text(of draft: StoredDraft, _ node: Node) throws -> String {
     let pack = try node.pack(in: reader, on: node.today(in: reader))
-    let line = UsulanLine(draft, pack, node.region)
+    let line = try UsulanLine(draft, pack, queue)
     var dots = DotCounter(replica: node.replica)
-    var lines = ["Draf \(line.nomor), sumber \(draft.sumber)", line.menunggu]
+    var lines = ["Draf \(line.nomor), sumber \(draft.sumber)", line.keterangan]
     for (item, drafted) in zip(line.butir, draft.butir) {
       let deltas = try drafted.deltas.map {
         RegistryDelta(

@@ -23,6 +23,8 @@ package struct KeadaanUsulan: Hashable, Sendable {
   var orang: [UInt8: Set<UInt64>] = [:]
   /// The forum's verdicts, which a lampiran restores after a return.
   var putusanForum: [UInt8] = []
+  /// Whether its forum ever accepted some of it; never unset, so that what it replaced does not come back.
+  var pernahDiterima = false
 }
 
 package struct KeadaanButir: Hashable, Sendable {

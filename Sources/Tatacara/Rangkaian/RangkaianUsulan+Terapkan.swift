@@ -54,6 +54,7 @@ extension RangkaianUsulan {
         keadaan.butir[tempat].status = .ditolak(langkah: kode, alasan: alasan[tempat])
       } else if tercakup[tempat] {
         keadaan.butir[tempat].maju += 1
+        if langkah.akta.jenis == .musdes { keadaan.pernahDiterima = true }
         catatTerima(tempat, kode, langkah.digest)
       }
     }

@@ -53,7 +53,7 @@ package struct RangkaianUsulan: Sendable {
 
   /// The carrier that this one has replaced: the one it names, once its own forum accepted some of it.
   package var tergantikan: Digest? {
-    keadaan.putusanForum.contains(0) ? pembawa.menggantikan : nil
+    keadaan.pernahDiterima ? pembawa.menggantikan : nil
   }
 
   /// Whether some row must be decided by the forum with its evidence.

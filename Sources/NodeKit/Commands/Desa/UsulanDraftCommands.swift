@@ -4,14 +4,18 @@ import Foundation
 import Registry
 import Tatacara
 
-/// `usulan edit`: a form on one record.
+/// `usulan edit`: a form on one record, in a draft or in the proposal that replaces one.
 package struct UsulanEditCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "edit", abstract: "Ubah isian satu rekaman dalam draf (atau draf baru).")
+    commandName: "edit", abstract: "Ubah isian satu rekaman dalam draf, draf baru, atau usulan pengganti.",
+    discussion: """
+      Isi usulan yang sudah bernomor tidak diubah: menyebut nomornya membuka draf pengganti yang memuat butirnya yang \
+      belum ditetapkan, dengan perubahan ini. Usulan lama berakhir (digantikan) begitu musdes menerima penggantinya.
+      """)
 
   @OptionGroup var node: NodeOptions
   @OptionGroup var jam: DateOptions
-  @Argument(help: "Draf (D12), atau baru.") var draf: String
+  @Argument(help: "Draf (D12), baru, atau nomor usulan yang digantikan.") var draf: String
   @Option(help: "Keluarga atau orang: id rekaman, No. KK, atau NIK.") var rekaman: String
   @Option(name: .customLong("set"), parsing: .upToNextOption, help: "kolom=nilai; kosong setelah = mengosongkan.")
   var isian: [String]
@@ -22,8 +26,12 @@ package struct UsulanEditCommand: ParsableCommand {
     try Exit.guarded {
       let opened = try Node.open(node.folder, tier: .desa, date: jam.date())
       let record = try record(opened)
-      let draft = try opened.edit(draf, record: record, values: isian.map(Self.parse))
-      Terminal.line(draft.nama)
+      let values = try isian.map(Self.parse)
+      guard NomorPembawa(draf) != nil || Digest(draf) != nil else {
+        return Terminal.line(try opened.edit(draf, record: record, values: values).nama)
+      }
+      let old = try opened.store.read { try CarrierSelection.one(draf, $0) }
+      Terminal.line(try opened.replace(old, record: record, values: values).nama)
     }
   }
 

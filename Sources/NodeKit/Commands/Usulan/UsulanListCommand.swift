@@ -32,7 +32,7 @@ package struct UsulanListCommand<T: TierMarker>: ParsableCommand {
       var table = TextTable([
         node.bahasa("Nomor", "Number"), node.bahasa("Jenis", "Kinds"), "Status", node.bahasa("Menunggu", "Awaits"),
       ])
-      for line in lines { table.add([line.nomor, line.kinds, line.status, line.menunggu]) }
+      for line in lines { table.add([line.nomor, line.kinds, line.status, line.keterangan]) }
       Terminal.line(table.text)
       Terminal.line(node.bahasa("\(lines.count) usulan", "\(lines.count) proposals"))
     }
