@@ -44,7 +44,8 @@ package enum ContextCheck {
     return CausalityError(
       .unknownContext,
       "Usulan ini bertumpu pada \(jumlah) perubahan yang belum diterima (pertama: \(first.replica) ke-\(first.counter)); "
-        + "usulan menunggu sampai perubahan itu datang.", letak: letak)
+        + "usulan menunggu sampai perubahan itu datang.",
+      en: "Missing: \(jumlah), the first is \(first.replica) number \(first.counter).", letak: letak)
   }
 
   /// A delta's own counter is at least 1 and exceeds its context's entry for its author, gaps included.

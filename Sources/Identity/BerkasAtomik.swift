@@ -1,3 +1,4 @@
+import Causality
 import Foundation
 
 /// Small files that hold keys and certificates: after a crash either the old or the new bytes are there, whole.
@@ -18,7 +19,7 @@ package enum BerkasAtomik {
   }
 
   /// The file's bytes; nil if there is none.
-  /// - Throws: `BERKAS_TERLALU_BESAR` past `batas` bytes, before reading them; `FOLDER_KUNCI`.
+  /// - Throws: `BERKAS_PENDAFTARAN_TERLALU_BESAR` past `batas` bytes, before reading them; `FOLDER_KUNCI`.
   package static func baca(_ path: String, batas: Int) throws -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
@@ -50,7 +51,7 @@ package enum BerkasAtomik {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw IdentityError.folder("mkdir", letak: path)
+      throw IdentityError.folder(Kalimat("mkdir", "mkdir"), letak: path)
     }
   }
 
@@ -60,7 +61,7 @@ package enum BerkasAtomik {
     do {
       return try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasSuffix(".tmp") }.sorted()
     } catch {
-      throw IdentityError.folder("readdir", letak: folder)
+      throw IdentityError.folder(Kalimat("readdir", "readdir"), letak: folder)
     }
   }
 
@@ -87,6 +88,7 @@ package enum BerkasAtomik {
   }
 
   private static func gagal(_ apa: String, _ path: String) -> IdentityError {
-    .folder("\(apa): \(String(cString: strerror(errno)))", letak: path)
+    let cause = "\(apa): \(String(cString: strerror(errno)))"
+    return .folder(Kalimat(cause, cause), letak: path)
   }
 }

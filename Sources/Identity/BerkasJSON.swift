@@ -1,3 +1,4 @@
+import Causality
 import Foundation
 
 /// A file people carry or keep: readable JSON that names its kind and version, bounded before it is parsed.
@@ -15,18 +16,19 @@ package protocol BerkasJSON: Codable {
 extension BerkasJSON {
   package static var batas: Int { 64 << 10 }
 
-  /// - Throws: `BERKAS_TERLALU_BESAR`, `BERKAS_RUSAK`, `VERSI_TAK_DIKENAL`.
+  /// - Throws: `BERKAS_PENDAFTARAN_TERLALU_BESAR`, `BERKAS_RUSAK`, `VERSI_TAK_DIKENAL`.
   static func baca(_ bytes: [UInt8]) throws -> Self {
     guard bytes.count <= batas else { throw IdentityError.terlaluBesar(sebutan, batas: batas) }
     let decoder = JSONDecoder()
     guard let kepala = try? decoder.decode(KepalaBerkas.self, from: Data(bytes)), kepala.jenis == jenisBerkas else {
-      throw IdentityError.rusak(sebutan, "isinya bukan \(jenisBerkas)")
+      throw IdentityError.rusak(sebutan, Kalimat("isinya bukan \(jenisBerkas)", "its content is no \(jenisBerkas)"))
     }
     guard kepala.versi == 1 else { throw IdentityError.versi(sebutan, kepala.versi) }
     do {
       return try decoder.decode(Self.self, from: Data(bytes))
     } catch {
-      throw IdentityError.rusak(sebutan, "ada isian yang hilang atau salah bentuk")
+      throw IdentityError.rusak(
+        sebutan, Kalimat("ada isian yang hilang atau salah bentuk", "something is missing or malformed"))
     }
   }
 
@@ -40,7 +42,7 @@ extension BerkasJSON {
   /// Base64 of at most `batas` bytes.
   static func bytes(_ base64: String, batas: Int = 4096) throws -> [UInt8] {
     guard base64.utf8.count <= batas / 3 * 4 + 4, let data = Data(base64Encoded: base64) else {
-      throw IdentityError.rusak(sebutan, "bukan base64")
+      throw IdentityError.rusak(sebutan, Kalimat("bukan base64", "not base64"))
     }
     return Array(data)
   }

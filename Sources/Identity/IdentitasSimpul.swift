@@ -34,7 +34,7 @@ package struct IdentitasSimpul: Sendable {
       (kunci.otoritas == nil) == (persetujuan.otoritas == nil)
     else {
       throw IdentityError(
-        "KUNCI_TIDAK_COCOK",
+        .kunciLain,
         "Persetujuan ini bukan jawaban atas permohonan simpul ini; pasang berkas yang menjawab permohonan terakhir.")
     }
     let chain = try RantaiTLS(persetujuan.tls, simpul: simpul, kunci: kunci.tls.publicKey)
@@ -53,7 +53,10 @@ package struct IdentitasSimpul: Sendable {
     let above = Array(rantai.sertifikat.dropFirst())
     guard let sertifikat, sertifikat.publicKey == .init(kunci.publicKey), let issuer = above.first,
       sertifikat.issuer == issuer.subject, issuer.publicKey.isValidSignature(sertifikat.signature, for: sertifikat)
-    else { throw IdentityError.rantai("otoritas TLS bukan untuk kunci simpul ini") }
+    else {
+      throw IdentityError.rantai(
+        Kalimat("otoritas TLS bukan untuk kunci simpul ini", "the TLS authority is not for this node's key"))
+    }
     try RantaiTLS.periksa(otoritas: sertifikat, wilayah: simpul.wilayah)
     let chain = simpul.wilayah == .pusat ? above : [sertifikat] + above
     return AuthorityTLS(wilayah: simpul.wilayah, kunci: kunci, rantai: chain)

@@ -26,8 +26,9 @@ package struct KunciPetugas: Sendable {
   ) throws {
     guard Self.panjangSandi.contains(sandi.utf8.count) else {
       throw IdentityError(
-        "SANDI_TERLALU_PENDEK",
-        "Sandi harus \(Self.panjangSandi.lowerBound)–\(Self.panjangSandi.upperBound) byte; pilih beberapa kata.")
+        .sandiPendek,
+        "Sandi harus \(Self.panjangSandi.lowerBound)–\(Self.panjangSandi.upperBound) byte; pilih beberapa kata.",
+        en: "It takes \(Self.panjangSandi.lowerBound) to \(Self.panjangSandi.upperBound) bytes.")
     }
     guard sertifikat.dokumen.kunci == Array(kunci.publicKey.rawRepresentation) else { throw Self.tidakCocok }
     let salt = acak(16)
@@ -38,7 +39,7 @@ package struct KunciPetugas: Sendable {
       sertifikat: sertifikat.bentuk, scrypt: beban, garam: salt.base64, terkunci: Array(box.combined).base64)
   }
 
-  /// - Throws: `BERKAS_RUSAK`, `BERKAS_TERLALU_BESAR`, `VERSI_TAK_DIKENAL`; `BEBAN_SCRYPT` for parameters that would take
+  /// - Throws: `BERKAS_RUSAK`, `BERKAS_PENDAFTARAN_TERLALU_BESAR`, `VERSI_TAK_DIKENAL`; `BEBAN_SCRYPT` for parameters that would take
   ///   memory without bound.
   package init(berkas: [UInt8]) throws {
     bentuk = try Bentuk.baca(berkas)
@@ -53,18 +54,20 @@ package struct KunciPetugas: Sendable {
   package func buka(_ sandi: String) throws -> Curve25519.Signing.PrivateKey {
     let salt = try Bentuk.bytes(bentuk.garam, batas: 64)
     let box = try? ChaChaPoly.SealedBox(combined: Bentuk.bytes(bentuk.terkunci, batas: 128))
-    guard let box else { throw IdentityError.rusak(Bentuk.sebutan, "kunci terkunci salah bentuk") }
+    guard let box else {
+      throw IdentityError.rusak(Bentuk.sebutan, Kalimat("kunci terkunci salah bentuk", "the locked key is malformed"))
+    }
     guard sandi.utf8.count <= Self.panjangSandi.upperBound,
       let raw = try? ChaChaPoly.open(
         box, using: bentuk.scrypt.kunci(sandi, garam: salt), authenticating: sertifikat.digest.bytes),
       let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: raw)
-    else { throw IdentityError("SANDI_SALAH", "Sandi salah. Ulangi; sandi yang lupa tidak dapat dipulihkan admin.") }
+    else { throw IdentityError(.sandiSalah, "Sandi salah. Ulangi; sandi yang lupa tidak dapat dipulihkan admin.") }
     guard sertifikat.dokumen.kunci == Array(key.publicKey.rawRepresentation) else { throw Self.tidakCocok }
     return key
   }
 
   private static var tidakCocok: IdentityError {
-    IdentityError("KUNCI_TIDAK_COCOK", "Kunci ini bukan milik sertifikat petugasnya; buat akun petugas yang baru.")
+    IdentityError(.kunciLain, "Kunci ini bukan milik sertifikat petugasnya; buat akun petugas yang baru.")
   }
 
   struct Bentuk: BerkasJSON {
@@ -100,7 +103,7 @@ package struct BebanScrypt: Codable, Hashable, Sendable {
   func periksa() throws {
     guard (1 << 10...1 << 17).contains(n), n & (n - 1) == 0, (1...8).contains(r), (1...4).contains(p) else {
       throw IdentityError(
-        "BEBAN_SCRYPT", "Berkas kunci meminta beban di luar batas; berkas ini tidak dibuat oleh Selaras.")
+        .beban, "Berkas kunci meminta beban di luar batas; berkas ini tidak dibuat oleh Selaras.")
     }
   }
 

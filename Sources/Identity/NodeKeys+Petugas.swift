@@ -10,7 +10,7 @@ extension NodeKeys {
     try BerkasAtomik.buatFolder(path("petugas"))
     let file = path("petugas", Self.nama(petugas))
     guard !FileManager.default.fileExists(atPath: file) else {
-      throw IdentityError("PETUGAS_SUDAH_ADA", "Petugas ini sudah punya akun dengan peran itu di simpul ini.")
+      throw IdentityError(.petugasAda, "Petugas ini sudah punya akun dengan peran itu di simpul ini.")
     }
     try BerkasAtomik.tulis(petugas.berkas(), ke: file)
   }

@@ -49,8 +49,9 @@ package struct NodeKeys: Sendable {
     if let open = try permohonan() {
       guard open.simpul.wilayah == wilayah else {
         throw IdentityError(
-          "PERMOHONAN_LAIN",
-          "Folder ini sudah memuat permohonan untuk \(open.simpul.wilayah); pakai folder lain untuk wilayah lain.")
+          .permohonanLain,
+          "Folder ini sudah memuat permohonan untuk \(open.simpul.wilayah); pakai folder lain untuk wilayah lain.",
+          en: "The region here is \(open.simpul.wilayah).")
       }
       return open
     }
@@ -74,7 +75,7 @@ package struct NodeKeys: Sendable {
     }
     guard akar == nil || akar == approval.rantai.akar else {
       throw IdentityError(
-        "FEDERASI_LAIN", "Persetujuan ini dari federasi lain; periksa sidik jari akar dengan simpul induk.")
+        .federasiLain, "Persetujuan ini dari federasi lain; periksa sidik jari akar dengan simpul induk.")
     }
     let identity = try IdentitasSimpul(kunci: kunci(), persetujuan: approval)
     try BerkasAtomik.tulis(approval.berkas(), ke: path("simpul.json"))
@@ -97,7 +98,7 @@ package struct NodeKeys: Sendable {
   }
 
   private static var terdaftar: IdentityError {
-    IdentityError("SUDAH_TERDAFTAR", "Simpul di folder ini sudah terdaftar; pendaftaran ulang memakai folder baru.")
+    IdentityError(.sudahTerdaftar, "Simpul di folder ini sudah terdaftar; pendaftaran ulang memakai folder baru.")
   }
 }
 
@@ -112,7 +113,7 @@ extension NodeKeys {
 
   private func kunci() throws -> KunciSimpul {
     guard let tls = try baca("tls.pem"), let tanda = try baca("tanda.pem") else {
-      throw IdentityError.folder("kunci simpul tidak ada", letak: folder)
+      throw IdentityError.folder(Kalimat("kunci simpul tidak ada", "the node's key is missing"), letak: folder)
     }
     do {
       return KunciSimpul(
@@ -120,7 +121,7 @@ extension NodeKeys {
         otoritas: try baca("otoritas.pem").map { try .init(pemRepresentation: $0) },
         tanda: try KunciPEM.ed25519(tanda))
     } catch {
-      throw IdentityError.folder("kunci simpul rusak", letak: folder)
+      throw IdentityError.folder(Kalimat("kunci simpul rusak", "the node's key is damaged"), letak: folder)
     }
   }
 

@@ -43,7 +43,8 @@ package struct PeerIdentity: Hashable, Sendable {
   /// - Throws: `NAMA_SERTIFIKAT_SALAH`.
   package init(leaf: Certificate) throws {
     guard let names = try? leaf.extensions.subjectAlternativeNames, names.count == 2 else {
-      throw IdentityError.nama("harus ada tepat satu nama DNS dan satu URI")
+      throw IdentityError.nama(
+        Kalimat("harus ada tepat satu nama DNS dan satu URI", "there must be exactly one DNS and one URI name"))
     }
     var dns: String?
     var uri: String?
@@ -54,9 +55,15 @@ package struct PeerIdentity: Hashable, Sendable {
       default: break
       }
     }
-    guard let dns, let uri else { throw IdentityError.nama("harus ada tepat satu nama DNS dan satu URI") }
+    guard let dns, let uri else {
+      throw IdentityError.nama(
+        Kalimat("harus ada tepat satu nama DNS dan satu URI", "there must be exactly one DNS and one URI name"))
+    }
     guard let found = PeerIdentity(namaDNS: dns), found.uri == uri, found.wilayah.tingkat != nil else {
-      throw IdentityError.nama("nama DNS dan URI tidak menunjuk satu replika dan satu wilayah")
+      throw IdentityError.nama(
+        Kalimat(
+          "nama DNS dan URI tidak menunjuk satu replika dan satu wilayah",
+          "the DNS and URI names do not point to one replica and region"))
     }
     self = found
   }

@@ -13,7 +13,9 @@ extension IdentitasSimpul {
   package static func dirikan(
     _ replika: ReplicaID, kunci: KunciSimpul, peraga: Bool, tanggal: Tanggal
   ) throws -> IdentitasSimpul {
-    guard let keyCA = kunci.otoritas else { throw IdentityError.rantai("pusat harus punya kunci otoritas") }
+    guard let keyCA = kunci.otoritas else {
+      throw IdentityError.rantai(Kalimat("pusat harus punya kunci otoritas", "pusat must have an authority key"))
+    }
     let simpul = PeerIdentity(replika: replika, wilayah: .pusat)
     let authority = try AuthorityTLS.akar(kunci: keyCA, nama: simpul)
     let certificate = SertifikatSimpul(
@@ -62,7 +64,8 @@ extension IdentitasSimpul {
   ) throws -> Bertanda<SertifikatPetugas> {
     guard (1...BatasDokumen.teks).contains(nama.utf8.count), mandat.utf8.count <= BatasDokumen.teks else {
       throw IdentityError(
-        "ISIAN_TERLALU_PANJANG", "Nama atau mandat kosong atau lebih dari \(BatasDokumen.teks) byte; persingkat.")
+        .isianPanjang, "Nama atau mandat kosong atau lebih dari \(BatasDokumen.teks) byte; persingkat.",
+        en: "The limit is \(BatasDokumen.teks) bytes.")
     }
     return try Bertanda(
       SertifikatPetugas(

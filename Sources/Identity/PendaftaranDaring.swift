@@ -39,7 +39,7 @@ package final class PendaftaranDaring: Sendable {
   /// Answers one post of at most `BerkasJSON.batas` bytes with the approval's bytes.
   /// - Parameter setujui: approves and keeps the certificate; asked again for a request of the same digest, after a crash,
   ///   it gives the approval it gave then.
-  /// - Throws: `KODE_TAK_DIKENAL`, `KODE_HANGUS`, `KODE_SALAH`, `KODE_WILAYAH_LAIN`, `KODE_TERPAKAI`, `SEDANG_DIPROSES`;
+  /// - Throws: `KODE_DAFTAR_TAK_DIKENAL`, `KODE_HANGUS`, `KODE_SALAH`, `KODE_WILAYAH_LAIN`, `KODE_TERPAKAI`, `SEDANG_DIPROSES`;
   ///   what the request's own check and `setujui` throw.
   package func jawab(
     _ isi: [UInt8], setujui: @Sendable (PermohonanSimpul) async throws -> PersetujuanSimpul
@@ -47,7 +47,7 @@ package final class PendaftaranDaring: Sendable {
     let post = try PengajuanDaring.baca(isi)
     let request = try PermohonanSimpul(post.permohonan)
     guard sibuk.withLock({ $0.insert(post.kode).inserted }) else {
-      throw IdentityError("SEDANG_DIPROSES", "Permohonan dengan kode ini sedang diproses; ulangi sebentar lagi.")
+      throw IdentityError(.sedangDiproses, "Permohonan dengan kode ini sedang diproses; ulangi sebentar lagi.")
     }
     defer { sibuk.withLock { _ = $0.remove(post.kode) } }
     var code = try keys.kode(post.kode)
@@ -63,18 +63,18 @@ package final class PendaftaranDaring: Sendable {
 
   private func periksa(_ code: inout KodeTersimpan, post: PengajuanDaring, request: PermohonanSimpul) throws {
     guard code.salah < Self.percobaan else {
-      throw IdentityError("KODE_HANGUS", "Kode ini terlalu sering salah dan tidak berlaku lagi; minta kode baru.")
+      throw IdentityError(.kodeHangus, "Kode ini terlalu sering salah dan tidak berlaku lagi; minta kode baru.")
     }
     guard try code.kode().sah(bukti: PengajuanDaring.bytes(post.bukti, batas: 64), atas: request.digest) else {
       code.salah += 1
       try keys.simpan(code)
-      throw IdentityError("KODE_SALAH", "Kode tidak cocok; ketik ulang kode dari simpul induk.")
+      throw IdentityError(.kodeSalah, "Kode tidak cocok; ketik ulang kode dari simpul induk.")
     }
     guard code.wilayah == "\(request.simpul.wilayah)" else {
-      throw IdentityError("KODE_WILAYAH_LAIN", "Kode ini diberikan untuk wilayah lain; minta kode untuk wilayah ini.")
+      throw IdentityError(.kodeWilayahLain, "Kode ini diberikan untuk wilayah lain; minta kode untuk wilayah ini.")
     }
     guard code.permohonan == nil || code.permohonan == "\(request.digest)" else {
-      throw IdentityError("KODE_TERPAKAI", "Kode ini sudah dipakai simpul lain; minta kode baru.")
+      throw IdentityError(.kodeTerpakai, "Kode ini sudah dipakai simpul lain; minta kode baru.")
     }
   }
 }
@@ -97,7 +97,9 @@ struct KodeTersimpan: BerkasJSON {
   var persetujuan: String?
 
   func kode() throws -> KodeDaftar {
-    guard let code = KodeDaftar(teks) else { throw IdentityError.rusak(Self.sebutan, "kodenya salah bentuk") }
+    guard let code = KodeDaftar(teks) else {
+      throw IdentityError.rusak(Self.sebutan, Kalimat("kodenya salah bentuk", "its code has the wrong form"))
+    }
     return code
   }
 }
@@ -112,7 +114,7 @@ extension NodeKeys {
     let code = KodeDaftar(akarDER: simpul.tls.akarDER)
     try BerkasAtomik.buatFolder(path("kode"))
     guard try BerkasAtomik.isi(folder: path("kode")).count < PendaftaranDaring.kodeTerbanyak else {
-      throw IdentityError("KODE_TERLALU_BANYAK", "Terlalu banyak kode tersimpan; hapus yang lama dari kunci/kode.")
+      throw IdentityError(.kodeTerlaluBanyak, "Terlalu banyak kode tersimpan; hapus yang lama dari kunci/kode.")
     }
     try simpan(KodeTersimpan(pengenal: code.pengenal, teks: "\(code)", wilayah: "\(wilayah)"))
     return code
@@ -126,7 +128,7 @@ extension NodeKeys {
   func kode(_ pengenal: String) throws -> KodeTersimpan {
     guard let name = ReplicaID(pengenal), "\(name)" == pengenal,
       let file = try BerkasAtomik.baca(path("kode", pengenal + ".json"), batas: KodeTersimpan.batas)
-    else { throw IdentityError("KODE_TAK_DIKENAL", "Kode tidak dikenal simpul ini; periksa kode dan alamatnya.") }
+    else { throw IdentityError(.kodeTakDikenal, "Kode tidak dikenal simpul ini; periksa kode dan alamatnya.") }
     return try KodeTersimpan.baca(file)
   }
 }

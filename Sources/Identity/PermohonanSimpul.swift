@@ -21,7 +21,7 @@ package struct PermohonanSimpul: Hashable, Sendable {
   /// - Throws: `WILAYAH_TANPA_SIMPUL` for a kecamatan.
   package static func buat(_ simpul: PeerIdentity, kunci: KunciSimpul) throws -> PermohonanSimpul {
     guard simpul.wilayah.tingkat != nil, simpul.replika.rawValue != 0 else {
-      throw IdentityError("WILAYAH_TANPA_SIMPUL", "Kecamatan tidak punya simpul; sebut desa atau kabupatennya.")
+      throw IdentityError(.wilayahTanpaSimpul, "Kecamatan tidak punya simpul; sebut desa atau kabupatennya.")
     }
     var bentuk = Bentuk(
       replika: "\(simpul.replika)", wilayah: "\(simpul.wilayah)",
@@ -36,7 +36,7 @@ package struct PermohonanSimpul: Hashable, Sendable {
     return try PermohonanSimpul(bentuk)
   }
 
-  /// - Throws: `BERKAS_RUSAK`, `BERKAS_TERLALU_BESAR`, `VERSI_TAK_DIKENAL`, `TANDA_TANGAN_SALAH`.
+  /// - Throws: `BERKAS_RUSAK`, `BERKAS_PENDAFTARAN_TERLALU_BESAR`, `VERSI_TAK_DIKENAL`, `TANDA_TANGAN_SALAH`.
   package init(berkas: [UInt8]) throws { try self.init(Bentuk.baca(berkas)) }
 
   package func berkas() throws -> [UInt8] { try bentuk.tulis() }
@@ -52,7 +52,10 @@ package struct PermohonanSimpul: Hashable, Sendable {
     guard let replika = ReplicaID(bentuk.replika), replika.rawValue != 0,
       let wilayah = WilayahID(kode: bentuk.wilayah), let tingkat = wilayah.tingkat,
       (bentuk.kunciOtoritas == nil) == (tingkat == .desa)
-    else { throw IdentityError.rusak(Bentuk.sebutan, "replika, wilayah atau kuncinya salah") }
+    else {
+      throw IdentityError.rusak(
+        Bentuk.sebutan, Kalimat("replika, wilayah atau kuncinya salah", "its replica, region or key is wrong"))
+    }
     simpul = PeerIdentity(replika: replika, wilayah: wilayah)
     kunciTLS = try Bentuk.p256(bentuk.kunciTLS, bukti: bentuk.buktiTLS, atas: digest)
     kunciOtoritas = try bentuk.kunciOtoritas.map {

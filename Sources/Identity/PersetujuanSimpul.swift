@@ -54,7 +54,7 @@ package struct PersetujuanSimpul: Sendable {
     try self.init(bentuk)
   }
 
-  /// - Throws: `BERKAS_RUSAK`, `BERKAS_TERLALU_BESAR`, `VERSI_TAK_DIKENAL`, `TANDA_TANGAN_SALAH`,
+  /// - Throws: `BERKAS_RUSAK`, `BERKAS_PENDAFTARAN_TERLALU_BESAR`, `VERSI_TAK_DIKENAL`, `TANDA_TANGAN_SALAH`,
   ///   `RANTAI_SERTIFIKAT_SALAH`. The TLS chain is checked where the node's keys are known: `IdentitasSimpul`.
   package init(berkas: [UInt8]) throws { try self.init(Bentuk.baca(berkas)) }
 
@@ -70,7 +70,8 @@ package struct PersetujuanSimpul: Sendable {
     self.bentuk = bentuk
     guard bentuk.sertifikat.count <= Tingkat.allCases.count, (2...RantaiTLS.terpanjang).contains(bentuk.tls.count)
     else {
-      throw IdentityError.rusak(Bentuk.sebutan, "jumlah sertifikat salah")
+      throw IdentityError.rusak(
+        Bentuk.sebutan, Kalimat("jumlah sertifikat salah", "the number of certificates is wrong"))
     }
     rantai = try RantaiSimpul(bentuk.sertifikat.map { try Bertanda($0, dalam: Bentuk.self) })
     tls = try bentuk.tls.map(Bentuk.sertifikatTLS)
@@ -80,7 +81,10 @@ package struct PersetujuanSimpul: Sendable {
     simpul = PeerIdentity(replika: own.replika, wilayah: own.wilayah)
     guard bentuk.replika == "\(own.replika)", bentuk.wilayah == "\(own.wilayah)", bentuk.peraga == own.peraga,
       bentuk.federasi == "\(rantai.akar)", induk?.sah ?? true, (induk == nil) == (own.wilayah == .pusat)
-    else { throw IdentityError.rusak(Bentuk.sebutan, "isian tidak sesuai sertifikatnya") }
+    else {
+      throw IdentityError.rusak(
+        Bentuk.sebutan, Kalimat("isian tidak sesuai sertifikatnya", "it does not agree with its certificate"))
+    }
     try periksaTanda()
   }
 
@@ -121,7 +125,8 @@ extension PersetujuanSimpul {
 
     static func sertifikatTLS(_ base64: String) throws -> Certificate {
       guard let certificate = try? Certificate(derEncoded: bytes(base64, batas: RantaiTLS.ukuran)) else {
-        throw IdentityError.rusak(sebutan, "sertifikat TLS tidak terbaca")
+        throw IdentityError.rusak(
+          sebutan, Kalimat("sertifikat TLS tidak terbaca", "the TLS certificate cannot be read"))
       }
       return certificate
     }

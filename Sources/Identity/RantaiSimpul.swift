@@ -15,7 +15,10 @@ package struct RantaiSimpul: Hashable, Sendable {
   package init(_ sertifikat: [Bertanda<SertifikatSimpul>]) throws {
     guard let first = sertifikat.first, let last = sertifikat.last,
       zip(sertifikat, sertifikat.dropFirst()).allSatisfy({ $0.dokumen.penerbit == $1.digest })
-    else { throw IdentityError.rantai("sertifikat simpul tidak bersambung sampai pusat") }
+    else {
+      throw IdentityError.rantai(
+        Kalimat("sertifikat simpul tidak bersambung sampai pusat", "the node certificates do not lead to pusat"))
+    }
     var checked = RantaiSertifikat(akar: last.digest)
     for certificate in sertifikat.reversed() { try checked.terima(certificate) }
     self.sertifikat = sertifikat

@@ -1,3 +1,4 @@
+import Causality
 import Crypto
 import Registry
 import SwiftASN1
@@ -17,19 +18,29 @@ package struct RantaiTLS: Sendable {
   /// - Throws: `RANTAI_SERTIFIKAT_SALAH`, `NAMA_SERTIFIKAT_SALAH`.
   package init(_ sertifikat: [Certificate], simpul: PeerIdentity, kunci: P256.Signing.PublicKey) throws {
     guard let leaf = sertifikat.first, let root = sertifikat.last, leaf.publicKey == .init(kunci) else {
-      throw IdentityError.rantai("sertifikat TLS bukan untuk kunci simpul ini")
+      throw IdentityError.rantai(
+        Kalimat("sertifikat TLS bukan untuk kunci simpul ini", "the TLS certificate is not for this node's key"))
     }
-    guard try PeerIdentity(leaf: leaf) == simpul else { throw IdentityError.rantai("sertifikat TLS milik simpul lain") }
+    guard try PeerIdentity(leaf: leaf) == simpul else {
+      throw IdentityError.rantai(Kalimat("sertifikat TLS milik simpul lain", "the TLS certificate is another node's"))
+    }
     var wilayah: WilayahID? = simpul.wilayah == .pusat ? .pusat : simpul.wilayah.atasan
     for (issued, authority) in zip(sertifikat, sertifikat.dropFirst()) {
-      guard let region = wilayah else { throw IdentityError.rantai("rantai TLS terlalu panjang") }
+      guard let region = wilayah else {
+        throw IdentityError.rantai(Kalimat("rantai TLS terlalu panjang", "the TLS chain is too long"))
+      }
       try Self.periksa(otoritas: authority, wilayah: region)
       guard authority.publicKey.isValidSignature(issued.signature, for: issued), issued.issuer == authority.subject
-      else { throw IdentityError.rantai("sertifikat TLS tidak ditandatangani oleh tingkat di atasnya") }
+      else {
+        throw IdentityError.rantai(
+          Kalimat(
+            "sertifikat TLS tidak ditandatangani oleh tingkat di atasnya",
+            "the TLS certificate is not signed by the tier above"))
+      }
       wilayah = region.atasan
     }
     guard wilayah == nil, root.publicKey.isValidSignature(root.signature, for: root) else {
-      throw IdentityError.rantai("rantai TLS tidak berakhir di pusat")
+      throw IdentityError.rantai(Kalimat("rantai TLS tidak berakhir di pusat", "the TLS chain does not end at pusat"))
     }
     self.sertifikat = sertifikat
   }
@@ -42,7 +53,11 @@ package struct RantaiTLS: Sendable {
       constraints.excludedSubtrees.isEmpty,
       otoritas.extensions[oid: .X509ExtensionID.nameConstraints]?.critical == true,
       basic == .isCertificateAuthority(maxPathLength: AuthorityTLS.kedalaman(wilayah))
-    else { throw IdentityError.rantai("otoritas TLS tidak terikat pada wilayah \(wilayah)") }
+    else {
+      throw IdentityError.rantai(
+        Kalimat(
+          "otoritas TLS tidak terikat pada wilayah \(wilayah)", "the TLS authority is not bound to region \(wilayah)"))
+    }
   }
 }
 

@@ -121,6 +121,7 @@ struct BagianDraf {
       let label = Fields[satu.field]?.label ?? ""
       let galat = IntakeError(
         .jenisTakAda, "Tata cara yang berlaku tidak mengubah \(label) dengan usulan ini; isiannya diabaikan.",
+        en: "Field: \(Fields[satu.field]?.nama ?? "").",
         di: posisi)
       lapor(Laporan(galat: galat, rekaman: delta.rekaman, medan: satu.field, konflik: false))
     }
@@ -142,7 +143,8 @@ struct BagianDraf {
     let posisi = bagian?.posisi.first
     return Laporan(
       galat: IntakeError(
-        .jenisTakAda, "Tata cara yang berlaku tidak mengenal \(kunci.nama); butir ini tidak dibuat.", di: posisi),
+        .jenisTakAda, "Tata cara yang berlaku tidak mengenal \(kunci.nama); butir ini tidak dibuat.",
+        en: "Kind: \(kunci.nama).", di: posisi),
       rekaman: kunci.tentang, medan: bagian?.deltas.first?.tulisan.first?.field ?? Fields.rumah(.keluarga),
       konflik: false)
   }

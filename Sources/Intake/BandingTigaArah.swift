@@ -96,7 +96,8 @@ struct BandingTigaArah {
     let posisi = PosisiCSV(berkas: posisi.berkas, baris: posisi.baris, kolom: 0, kepala: nama)
     laporan.append(
       Laporan(
-        galat: IntakeError(kode, pesan, di: posisi), rekaman: register.id, medan: medan, konflik: konflik))
+        galat: IntakeError(kode, pesan, en: "Field: \(nama).", di: posisi), rekaman: register.id, medan: medan,
+        konflik: konflik))
   }
 }
 
@@ -168,10 +169,14 @@ extension BandingTigaArah {
       let label = Fields[satuan]?.label ?? ""
       let sebab =
         disunting ? "diubah lewat formulir sejak impor terakhir" : "berbeda dari register dan belum pernah dibandingkan"
+      let cause = disunting ? "edited by form since the last import" : "other than the register and never compared"
       pertanyaan.append(
         Pertanyaan(
           kunci: kunci, jenis: .medan, posisi: posisi, calon: [register.id], medan: fields,
-          pesan: "\(label) \(sebab); jawab \"sumber\" untuk memakai isi berkas atau \"register\" untuk mempertahankan.")
+          pesan: "\(label) \(sebab); jawab \"sumber\" untuk memakai isi berkas atau \"register\" untuk mempertahankan.",
+          english:
+            "\(Fields[satuan]?.nama ?? ""): \(cause); answer \"sumber\" to take the file's value or \"register\" to keep "
+            + "the register's.")
       )
     }
   }

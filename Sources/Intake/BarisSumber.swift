@@ -119,7 +119,7 @@ package struct Peringatan: Sendable, Hashable {
 
   package var kode: String { jenis.rawValue }
   /// What to do about it.
-  package var tugas: String { Temuan(jenis, RecordID(replica: ReplicaID(rawValue: 0), serial: 0)).pesan }
+  package var tugas: Kalimat { jenis.kalimat }
 }
 
 /// All that was read of one source: both files.

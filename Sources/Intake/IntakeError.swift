@@ -18,10 +18,12 @@ package struct PosisiCSV: Hashable, Sendable, CustomStringConvertible {
     self.kepala = kepala
   }
 
-  package var description: String {
+  package var description: String { teks(.id) }
+
+  package func teks(_ bahasa: Bahasa) -> String {
     var teks = berkas
-    if baris > 0 { teks += " baris \(baris)" }
-    if kolom > 0 { teks += " kolom \(kolom)" }
+    if baris > 0 { teks += bahasa(" baris \(baris)", " line \(baris)") }
+    if kolom > 0 { teks += bahasa(" kolom \(kolom)", " column \(kolom)") }
     return kepala.isEmpty ? teks : teks + " (\(kepala))"
   }
 }
@@ -67,16 +69,20 @@ package struct IntakeError: SelarasError, Equatable {
 
   package let jenis: Kode
   package let pesan: String
+  package let english: String
   package let posisi: PosisiCSV?
 
-  package init(_ jenis: Kode, _ pesan: String, di posisi: PosisiCSV? = nil) {
+  /// - Parameter detail: what the English sentence of the code does not say, a sentence of its own.
+  package init(_ jenis: Kode, _ pesan: String, en detail: String? = nil, di posisi: PosisiCSV? = nil) {
     self.jenis = jenis
     self.pesan = pesan
+    english = jenis.kalimat.en + (detail.map { " " + $0 } ?? "")
     self.posisi = posisi
   }
 
   package var kode: String { jenis.rawValue }
   package var letak: String? { posisi?.description }
+  package var englishPlace: String? { posisi?.teks(.en) }
 
   package static func == (a: Self, b: Self) -> Bool { a.jenis == b.jenis }
 }

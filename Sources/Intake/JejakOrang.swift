@@ -26,32 +26,47 @@ struct JejakOrang {
     if let nik = orang.nik {
       if milik { jumlahNIK += 1 }
       if milik && !nik.hasSuffix("0") { semuaBerakhirNol = false }
-      if let lama = menurutNIK.updateValue(baru, forKey: nik) { return bandingkan(lama, baru, samarkan(nik)) }
+      if let lama = menurutNIK.updateValue(baru, forKey: nik) {
+        return bandingkan(lama, baru, Kalimat(samarkan(nik), samarkan(nik)))
+      }
     }
     if let id = orang.id, let lama = menurutID.updateValue(baru, forKey: id) {
       return tolak(
-        .idGanda, "Satu id dipakai dua orang (lihat \(lama.posisi)); kosongkan id salah satunya.", lama, baru)
+        .idGanda, "Satu id dipakai dua orang (lihat \(lama.posisi)); kosongkan id salah satunya.", "", lama, baru)
     }
     guard let ciri = CiriOrang(orang), let lama = menurutCiri.updateValue(baru, forKey: ciri) else { return }
     // Two real numbers are two persons with one name; without a number it is the same person once more.
-    if lama.nik == nil || baru.nik == nil { bandingkan(lama, baru, "(nama, tanggal lahir dan ibu kandung sama)") }
+    guard lama.nik == nil || baru.nik == nil else { return }
+    bandingkan(
+      lama, baru,
+      Kalimat("(nama, tanggal lahir dan ibu kandung sama)", "same name, date of birth and mother"))
   }
 
-  private mutating func bandingkan(_ lama: Jejak, _ baru: Jejak, _ siapa: String) {
+  private mutating func bandingkan(_ lama: Jejak, _ baru: Jejak, _ siapa: Kalimat) {
     if lama.nama != baru.nama {
-      tolak(.nikDuaNama, "NIK \(siapa) dipakai dua nama (lihat \(lama.posisi)); cocokkan dengan KTP.", lama, baru)
+      tolak(
+        .nikDuaNama, "NIK \(siapa.id) dipakai dua nama (lihat \(lama.posisi)); cocokkan dengan KTP.", siapa.en, lama,
+        baru)
     } else if lama.noKK != baru.noKK {
       tolak(
         .orangDiDuaKeluarga,
-        "Orang \(siapa) ada di dua keluarga (lihat \(lama.posisi)); hapus dari KK yang sudah ditinggalkan.", lama, baru)
+        "Orang \(siapa.id) ada di dua keluarga (lihat \(lama.posisi)); hapus dari KK yang sudah ditinggalkan.",
+        siapa.en, lama, baru)
     } else {
-      tolak(.barisGanda, "Orang \(siapa) tertulis dua kali (lihat \(lama.posisi)); hapus salah satunya.", lama, baru)
+      tolak(
+        .barisGanda, "Orang \(siapa.id) tertulis dua kali (lihat \(lama.posisi)); hapus salah satunya.", siapa.en, lama,
+        baru)
     }
   }
 
-  private mutating func tolak(_ kode: IntakeError.Kode, _ pesan: String, _ lama: Jejak, _ baru: Jejak) {
+  /// - Parameter siapa: who it is about, masked, for the English sentence.
+  private mutating func tolak(
+    _ kode: IntakeError.Kode, _ pesan: String, _ siapa: String, _ lama: Jejak, _ baru: Jejak
+  ) {
     guard lama.milik || baru.milik, penolakan.count < PembacaSumber.batasPenolakan else { return }
-    penolakan.append(IntakeError(kode, pesan, di: baru.posisi))
+    let who = siapa.isEmpty ? "" : "It is \(siapa). "
+    penolakan.append(
+      IntakeError(kode, pesan, en: "\(who)See also \(lama.posisi.teks(.en)).", di: baru.posisi))
   }
 
   /// Spreadsheets keep fifteen digits and make the sixteenth 0: no village has twenty people whose every NIK ends so.
@@ -66,6 +81,7 @@ extension PembacaSumber {
       tolak(
         IntakeError(
           .angkaRusak, "Semua NIK berakhir 0: dibulatkan lembar kerja; ekspor ulang dengan kolom NIK sebagai teks.",
+          en: "Every NIK ends in 0.",
           di: PosisiCSV(berkas: posisi.berkas, baris: posisi.baris, kolom: posisi.kolom, kepala: posisi.kepala)))
     }
     ingatkanOrang()

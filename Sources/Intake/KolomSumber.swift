@@ -40,6 +40,7 @@ struct KolomSumber {
       guard tempat.updateValue(kolom, forKey: nama) == nil else {
         throw IntakeError(
           .kolomGanda, "Dua kolom berjudul untuk \(nama); hapus salah satunya atau atur pemetaan kolom.",
+          en: "Both are \(nama).",
           di: PosisiCSV(berkas: berkas, baris: 1, kolom: kolom + 1, kepala: judul))
       }
     }
@@ -49,6 +50,7 @@ struct KolomSumber {
       throw IntakeError(
         .kolomTidakAda,
         "Kolom tidak ditemukan: \(hilang.joined(separator: ", ")); ekspor ulang dengan lengkap atau atur pemetaan kolom.",
+        en: "Missing: \(hilang.joined(separator: ", ")).",
         di: PosisiCSV(berkas: berkas, baris: 1))
     }
     medan = tempat.compactMap { nama, kolom in

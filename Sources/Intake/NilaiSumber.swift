@@ -8,6 +8,14 @@ package enum NilaiSumber {
   package struct TakSah: Error, Equatable {
     package let kode: IntakeError.Kode
     package let pesan: String
+    /// What the English sentence of the code does not say.
+    package let detail: String?
+
+    init(kode: IntakeError.Kode, pesan: String, en detail: String? = nil) {
+      self.kode = kode
+      self.pesan = pesan
+      self.detail = detail
+    }
   }
 
   /// The value of `teks` under `jenis`; empty text, and a lone dash, is `.kosong`.
@@ -50,7 +58,9 @@ package enum NilaiSumber {
 
   private static func teksBiasa(_ isi: String, _ maks: Int) throws(TakSah) -> Nilai {
     guard isi.utf8.count <= maks else {
-      throw TakSah(kode: .teksTakSah, pesan: "Teks lebih panjang dari \(maks) bita; singkat teks ini.")
+      throw TakSah(
+        kode: .teksTakSah, pesan: "Teks lebih panjang dari \(maks) bita; singkat teks ini.",
+        en: "The limit is \(maks) bytes.")
     }
     return .teks(isi)
   }
@@ -62,14 +72,17 @@ package enum NilaiSumber {
       angka = isi.filter { !" .-".contains($0) }
     }
     guard hanyaDigit(angka) else {
-      throw TakSah(kode: .angkaTakSah, pesan: "\(samarkan(isi)) berisi selain angka; tulis angkanya saja.")
+      throw TakSah(
+        kode: .angkaTakSah, pesan: "\(samarkan(isi)) berisi selain angka; tulis angkanya saja.",
+        en: "\(samarkan(isi)) holds more than digits.")
     }
     if angka == "0" { return .kosong }
     guard panjang.contains(angka.utf8.count) else {
       throw TakSah(
         kode: panjang == 16...16 ? .bukan16Digit : .angkaTakSah,
         pesan:
-          "\(samarkan(angka)) terdiri dari \(angka.utf8.count) digit, seharusnya \(kata(panjang)); perbaiki nomornya.")
+          "\(samarkan(angka)) terdiri dari \(angka.utf8.count) digit, seharusnya \(kata(panjang)); perbaiki nomornya.",
+        en: "\(samarkan(angka)) has \(angka.utf8.count) digits, it should have \(kata(panjang)).")
     }
     return .teks(angka)
   }
@@ -89,14 +102,15 @@ package enum NilaiSumber {
     throw TakSah(
       kode: .angkaRusak,
       pesan: "Nomor 16 digit dirusak lembar kerja (\(samarkan(isi))); "
-        + "ekspor ulang dari aplikasi asal dengan kolom ini sebagai teks.")
+        + "ekspor ulang dari aplikasi asal dengan kolom ini sebagai teks.", en: "Found: \(samarkan(isi)).")
   }
 
   private static func bilangan(_ isi: String, _ batas: ClosedRange<Int64>) throws(TakSah) -> Int64 {
     guard let nilai = Int64(isi) ?? Int64(tanpaPecahanNol(isi)) ?? ribuan(isi), batas.contains(nilai) else {
       throw TakSah(
         kode: .angkaTakSah,
-        pesan: "Bukan bilangan bulat antara \(batas.lowerBound) dan \(batas.upperBound); perbaiki isiannya.")
+        pesan: "Bukan bilangan bulat antara \(batas.lowerBound) dan \(batas.upperBound); perbaiki isiannya.",
+        en: "It must be whole, \(batas.lowerBound) to \(batas.upperBound).")
     }
     return nilai
   }
@@ -120,7 +134,9 @@ package enum NilaiSumber {
   private static func kode(_ isi: String, _ daftar: [Kode]) throws(TakSah) -> Nilai {
     guard let nomor = Int64(isi) ?? Int64(tanpaPecahanNol(isi)), daftar.contains(where: { $0.nomor == nomor }) else {
       let pilihan = daftar.prefix(12).map { "\($0.nomor)" }.joined(separator: ", ")
-      throw TakSah(kode: .kodeTakDikenal, pesan: "Kode tidak ada dalam daftar; pilih salah satu dari \(pilihan).")
+      throw TakSah(
+        kode: .kodeTakDikenal, pesan: "Kode tidak ada dalam daftar; pilih salah satu dari \(pilihan).",
+        en: "Choose from \(pilihan).")
     }
     return .bilangan(nomor)
   }
@@ -170,7 +186,9 @@ extension NilaiSumber {
   }
 
   private static var takSahDerajat: TakSah {
-    TakSah(kode: .angkaTakSah, pesan: "Bukan koordinat dalam derajat di wilayah Indonesia; periksa angka dan komanya.")
+    TakSah(
+      kode: .angkaTakSah, pesan: "Bukan koordinat dalam derajat di wilayah Indonesia; periksa angka dan komanya.",
+      en: "It must be degrees within Indonesia.")
   }
 
   /// Ten digits without dots (the column is Kemendagri's by its name), or the code with dots.
@@ -179,7 +197,8 @@ extension NilaiSumber {
     guard let id = WilayahID(sepuluhDigit: isi) ?? WilayahID(kode: isi), id.tingkat == .desa else {
       throw TakSah(
         kode: .wilayahTakDikenal,
-        pesan: "Bukan kode desa/kelurahan Kemendagri (10 digit); periksa kolom kode wilayah.")
+        pesan: "Bukan kode desa/kelurahan Kemendagri (10 digit); periksa kolom kode wilayah.",
+        en: "It must be a village code of 10 digits.")
     }
     return id
   }

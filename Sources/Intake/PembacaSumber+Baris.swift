@@ -33,6 +33,7 @@ extension PembacaSumber {
     if kartu[noKK] != nil {
       throw IntakeError(
         .kkGanda, "Nomor KK \(samarkan(noKK)) tertulis dua kali; satu keluarga satu baris.",
+        en: "The number: \(samarkan(noKK)).",
         di: bacaan.letak(baris, bacaan.kolom.noKK + 1))
     }
     let id = try bacaan.id(baris)
@@ -67,6 +68,7 @@ extension PembacaSumber {
       case nil:
         throw IntakeError(
           .keluargaTakAda, "Nomor KK \(samarkan(noKK)) tidak ada dalam berkas keluarga; periksa nomornya.",
+          en: "The number: \(samarkan(noKK)).",
           di: bacaan.letak(baris, bacaan.kolom.noKK + 1))
       case .ditolak: return
       case .desaLain: lewatiIndividu(baris, bacaan, noKK)
@@ -93,12 +95,13 @@ extension PembacaSumber {
     let orang = buat(baris, bacaan, id, noKK, nilai)
     if case .bilangan(let lahir) = orang[Fields.tglLahir], lahir > Int64(hariIni.hari) {
       throw IntakeError(
-        .tanggalMustahil, "Tanggal lahir di masa depan; periksa tahunnya.",
+        .tanggalMustahil, "Tanggal lahir di masa depan; periksa tahunnya.", en: "The date of birth lies in the future.",
         di: bacaan.letak(baris, bacaan.kolom.nomor(Fields.tglLahir)))
     }
     if orang.teks(Fields.nama).isEmpty {
       throw IntakeError(
-        .nilaiTakSah, "Nama kosong; isi nama lengkapnya.", di: bacaan.letak(baris, bacaan.kolom.nomor(Fields.nama)))
+        .nilaiTakSah, "Nama kosong; isi nama lengkapnya.", en: "The name is empty.",
+        di: bacaan.letak(baris, bacaan.kolom.nomor(Fields.nama)))
     }
     jejak.catat(orang, milik: true)
     simpan(individu: orang)

@@ -85,7 +85,8 @@ package struct PembacaSumber {
     guard sumber.penolakan.count < Self.batasPenolakan else { return }
     sumber.penolakan.append(
       IntakeError(
-        .terlaluBanyak, "Lebih dari \(Self.batasPenolakan) kesalahan; perbaiki yang di atas, lalu impor ulang."))
+        .terlaluBanyak, "Lebih dari \(Self.batasPenolakan) kesalahan; perbaiki yang di atas, lalu impor ulang.",
+        en: "More than \(Self.batasPenolakan)."))
   }
 
   mutating func ingatkan(_ jenis: Temuan.Code, _ posisi: PosisiCSV) {
@@ -131,6 +132,7 @@ struct BacaanBaris {
       throw IntakeError(
         .jumlahKolomBeda,
         "Baris berisi \(baris.medan.count) isian, judul \(kolom.jumlah); periksa pemisah dan tanda kutip pada baris ini.",
+        en: "The line has \(baris.medan.count), the header \(kolom.jumlah).",
         di: letak(baris, 0))
     }
   }
@@ -139,14 +141,16 @@ struct BacaanBaris {
     do {
       return try NilaiSumber.baca(baris.medan[tempat], sebagai: jenis)
     } catch {
-      throw IntakeError(error.kode, error.pesan, di: letak(baris, tempat + 1))
+      throw IntakeError(error.kode, error.pesan, en: error.detail, di: letak(baris, tempat + 1))
     }
   }
 
   /// The card's number; never empty.
   func noKK(_ baris: BarisCSV) throws(IntakeError) -> String {
     guard case .teks(let nomor) = try satu(baris, kolom.noKK, .digit(16...16)) else {
-      throw IntakeError(.bukan16Digit, "Nomor KK kosong; isi dari kartu keluarga.", di: letak(baris, kolom.noKK + 1))
+      throw IntakeError(
+        .bukan16Digit, "Nomor KK kosong; isi dari kartu keluarga.", en: "It is empty.",
+        di: letak(baris, kolom.noKK + 1))
     }
     return nomor
   }
@@ -165,7 +169,7 @@ struct BacaanBaris {
       do throws(IntakeError) {
         let isi = try satu(rapikan(baris, tempat, field), tempat, field.jenis)
         if let tolakan = field.periksa(isi) {
-          throw IntakeError(.nilaiTakSah, tolakan.pesan, di: letak(baris, tempat + 1))
+          throw IntakeError(.nilaiTakSah, tolakan.pesan, en: tolakan.english, di: letak(baris, tempat + 1))
         }
         nilai.append(isi)
       } catch {

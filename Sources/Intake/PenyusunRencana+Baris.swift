@@ -66,6 +66,7 @@ extension PenyusunRencana {
         Laporan(
           galat: IntakeError(
             .hanyaBaca, "\(Fields[field]?.label ?? nama) hanya ditetapkan pusat; isi di berkas diabaikan.",
+            en: "Field: \(nama).",
             di: PosisiCSV(berkas: baris.posisi.berkas, baris: baris.posisi.baris, kepala: nama)),
           rekaman: id, medan: field, konflik: false))
     }

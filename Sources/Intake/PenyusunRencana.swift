@@ -102,7 +102,10 @@ struct PenyusunRencana {
         Pertanyaan(
           kunci: PencocokKeluarga.kunci(baris), jenis: .keluarga, posisi: baris.posisi,
           calon: calon.map { kartu.register[$0].id }, medan: [],
-          pesan: "Kartu keluarga \(samarkan(baris.noKK)) mungkin kartu baru keluarga lama; jawab id-nya atau \"baru\".")
+          pesan: "Kartu keluarga \(samarkan(baris.noKK)) mungkin kartu baru keluarga lama; jawab id-nya atau \"baru\".",
+          english:
+            "Family card \(samarkan(baris.noKK)) may be the new card of a known family; answer its id or \"baru\" "
+            + "(new).")
       )
     case .tolak: tolakID(baris)
     case .cocok, .baru:
@@ -132,7 +135,9 @@ struct PenyusunRencana {
         kunci: PencocokOrang.kunci(baris), jenis: .orang, posisi: baris.posisi,
         calon: calon.map { orang.register[$0].id }, medan: [],
         pesan: "Baris ini mungkin orang yang sudah terdaftar (\(calon.count) calon di \(keluarga) keluarga); "
-          + "jawab id-nya atau \"baru\"."))
+          + "jawab id-nya atau \"baru\".",
+        english: "This line may be a person who is registered (\(calon.count) candidates in \(keluarga) families); "
+          + "answer an id or \"baru\" (new)."))
   }
 
   private mutating func tolakID(_ baris: BarisSumber) {

@@ -49,6 +49,8 @@ package struct Pertanyaan: Sendable, Equatable {
   package let medan: [FieldID]
   /// The question in words, without personal data.
   package let pesan: String
+  /// The same in English.
+  package let english: String
 }
 
 package enum Jawaban: Hashable, Sendable, CustomStringConvertible {
@@ -109,15 +111,15 @@ package enum HasilAbsen: String, CaseIterable, Sendable {
   var menonaktifkan: Bool { [.dobelNama, .dobelRuta, .tidakDitemukan, .tidakLayak].contains(self) }
 
   /// What people choose from.
-  package var label: String {
+  package var label: Kalimat {
     switch self {
-    case .masihAda: "Masih ada (terlewat di berkas)"
-    case .dobelNama: "Nama tercatat dua kali"
-    case .dobelRuta: "Rumah tangga tercatat dua kali"
-    case .meninggal: "Meninggal"
-    case .pindah: "Pindah"
-    case .tidakDitemukan: "Tidak ditemukan"
-    case .tidakLayak: "Status naik atau tidak layak"
+    case .masihAda: Kalimat("Masih ada (terlewat di berkas)", "Still there (left out of the file)")
+    case .dobelNama: Kalimat("Nama tercatat dua kali", "Person listed twice")
+    case .dobelRuta: Kalimat("Rumah tangga tercatat dua kali", "Household listed twice")
+    case .meninggal: Kalimat("Meninggal", "Died")
+    case .pindah: Kalimat("Pindah", "Moved away")
+    case .tidakDitemukan: Kalimat("Tidak ditemukan", "Not found")
+    case .tidakLayak: Kalimat("Status naik atau tidak layak", "Better off, or not eligible")
     }
   }
 }

@@ -1,10 +1,11 @@
+import Causality
 import Registry
 
 /// A plan counted, for `--dry-run` and for the line that asks whether to go on. Holds no personal data.
 package struct RingkasanImpor: Sendable, Equatable {
   package struct Baris: Sendable, Equatable {
     package let kode: String
-    package let label: String
+    package let label: Kalimat
     package let jumlah: Int
   }
 
@@ -26,14 +27,15 @@ package struct RingkasanImpor: Sendable, Equatable {
 
   package init(_ rencana: RencanaImpor) {
     draf = rencana.draf.count
-    butir = Self.hitung(rencana.draf.flatMap(\.butir).map { ($0.nama, $0.nama.replacing("_", with: " ")) })
+    butir = Self.hitung(rencana.draf.flatMap(\.butir).map { ($0.nama, Self.sama($0.nama.replacing("_", with: " "))) })
     rekamanBaru = rencana.rekamanBaru.count
     tidakBerubah = rencana.tidakBerubah
     menunggu = rencana.menunggu.count
     pertanyaan = Self.hitung(rencana.pertanyaan.map { ($0.jenis.rawValue, $0.jenis.label) })
-    laporan = Self.hitung(rencana.laporan.map { ($0.galat.kode, Fields[$0.medan]?.label ?? "") })
+    laporan = Self.hitung(
+      rencana.laporan.map { ($0.galat.kode, Kalimat(Fields[$0.medan]?.label ?? "", Fields[$0.medan]?.nama ?? "")) })
     peringatan = Self.hitung(rencana.peringatan.map { ($0.kode, $0.tugas) })
-    penolakan = Self.hitung(rencana.penolakan.map { ($0.kode, "") })
+    penolakan = Self.hitung(rencana.penolakan.map { ($0.kode, Self.sama("")) })
     keluargaAbsen = rencana.absen.count { $0.entitas == .keluarga }
     individuAbsen = rencana.absen.count { $0.entitas == .individu }
     keluargaDilewati = rencana.keluargaDilewati
@@ -41,32 +43,50 @@ package struct RingkasanImpor: Sendable, Equatable {
     kolomDiabaikan = rencana.kolomDiabaikan
   }
 
+  /// A name that is the same in both languages.
+  private static func sama(_ nama: String) -> Kalimat { Kalimat(nama, nama) }
+
   /// By code, then label: the same whatever the order of the rows.
-  private static func hitung(_ isi: [(kode: String, label: String)]) -> [Baris] {
-    var jumlah: [String: [String: Int]] = [:]
+  private static func hitung(_ isi: [(kode: String, label: Kalimat)]) -> [Baris] {
+    var jumlah: [String: [Kalimat: Int]] = [:]
     for satu in isi { jumlah[satu.kode, default: [:]][satu.label, default: 0] += 1 }
     return jumlah.flatMap { kode, label in label.map { Baris(kode: kode, label: $0.key, jumlah: $0.value) } }
-      .sorted { ($0.kode, $0.label) < ($1.kode, $1.label) }
+      .sorted { ($0.kode, $0.label.id) < ($1.kode, $1.label.id) }
   }
 
   /// A table an operator reads, lines ending in `\n`.
-  package var teks: String {
-    var hasil = Self.bagian(
-      "Rencana impor",
-      [
-        ("usulan (per rumah tangga)", draf), ("rekaman baru", rekamanBaru), ("baris tanpa perubahan", tidakBerubah),
-        ("keluarga menunggu jawaban", menunggu), ("baris desa lain dilewati", keluargaDilewati + individuDilewati),
-      ])
-    hasil += Self.bagian("Butir", butir.map { ($0.label, $0.jumlah) })
-    hasil += Self.bagian("Ditolak: perbaiki berkas, tidak ada yang disimpan", penolakan.map { ($0.kode, $0.jumlah) })
-    hasil += Self.bagian("Pertanyaan", pertanyaan.map { ($0.label, $0.jumlah) })
-    hasil += Self.bagian("Laporan", laporan.map { ("\($0.kode) \($0.label)", $0.jumlah) })
-    hasil += Self.bagian("Tugas", peringatan.map { ("\($0.kode): \($0.label)", $0.jumlah) })
+  package func teks(_ bahasa: Bahasa) -> String {
+    var hasil = hitungan(bahasa)
+    hasil += Self.bagian(bahasa("Butir", "Items"), butir.map { (bahasa($0.label), $0.jumlah) })
     hasil += Self.bagian(
-      "Tidak ada lagi di berkas (pilih hasilnya; tidak dihapus)",
-      [("keluarga", keluargaAbsen), ("orang", individuAbsen)])
-    if !kolomDiabaikan.isEmpty { hasil += "Kolom diabaikan: \(kolomDiabaikan.joined(separator: ", "))\n" }
+      bahasa("Ditolak: perbaiki berkas, tidak ada yang disimpan", "Refused: correct the file, nothing was kept"),
+      penolakan.map { ($0.kode, $0.jumlah) })
+    hasil += Self.bagian(bahasa("Pertanyaan", "Questions"), pertanyaan.map { (bahasa($0.label), $0.jumlah) })
+    hasil += Self.bagian(
+      bahasa("Laporan", "Reports"), laporan.map { ("\($0.kode) \(bahasa($0.label))", $0.jumlah) })
+    hasil += Self.bagian(
+      bahasa("Tugas", "Tasks"), peringatan.map { ("\($0.kode): \(bahasa($0.label))", $0.jumlah) })
+    hasil += Self.bagian(
+      bahasa(
+        "Tidak ada lagi di berkas (pilih hasilnya; tidak dihapus)",
+        "No longer in the file (choose an outcome; nothing is removed)"),
+      [(bahasa("keluarga", "families"), keluargaAbsen), (bahasa("orang", "persons"), individuAbsen)])
+    if !kolomDiabaikan.isEmpty {
+      hasil += bahasa("Kolom diabaikan: ", "Columns left out: ") + kolomDiabaikan.joined(separator: ", ") + "\n"
+    }
     return hasil
+  }
+
+  private func hitungan(_ bahasa: Bahasa) -> String {
+    Self.bagian(
+      bahasa("Rencana impor", "Plan of the import"),
+      [
+        (bahasa("usulan (per rumah tangga)", "proposals (one a household)"), draf),
+        (bahasa("rekaman baru", "new records"), rekamanBaru),
+        (bahasa("baris tanpa perubahan", "lines without a change"), tidakBerubah),
+        (bahasa("keluarga menunggu jawaban", "families that wait for an answer"), menunggu),
+        (bahasa("baris desa lain dilewati", "lines of other villages, left out"), keluargaDilewati + individuDilewati),
+      ])
   }
 
   private static func bagian(_ judul: String, _ baris: [(String, Int)]) -> String {
@@ -82,11 +102,11 @@ package struct RingkasanImpor: Sendable, Equatable {
 
 extension Pertanyaan.Jenis {
   /// As the table words it.
-  package var label: String {
+  package var label: Kalimat {
     switch self {
-    case .orang: "orang yang mungkin sudah terdaftar"
-    case .keluarga: "kartu yang mungkin kartu baru keluarga lama"
-    case .medan: "isian yang juga diubah lewat formulir"
+    case .orang: Kalimat("orang yang mungkin sudah terdaftar", "persons who may be registered already")
+    case .keluarga: Kalimat("kartu yang mungkin kartu baru keluarga lama", "cards that may be a known family's new one")
+    case .medan: Kalimat("isian yang juga diubah lewat formulir", "fields that a form edited too")
     }
   }
 }

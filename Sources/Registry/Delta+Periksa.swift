@@ -24,10 +24,13 @@ extension Delta where Field == FieldID, Value == Nilai {
       return RegistryError(.campurEntitas, "Satu perubahan menulis keluarga dan individu sekaligus.")
     }
     guard let field = Fields[write.field] else {
-      return RegistryError(.kolom, "Kolom nomor \(write.field.rawValue) tidak dikenal; perbarui aplikasi.")
+      return RegistryError(
+        .kolom, "Kolom nomor \(write.field.rawValue) tidak dikenal; perbarui aplikasi.",
+        en: "Its number is \(write.field.rawValue).")
     }
     if let tingkat, !field.bolehDitulis(oleh: tingkat) {
-      return field.galat(.wewenang, "tidak boleh ditulis oleh tingkat \(tingkat.nama)")
+      return field.galat(
+        .wewenang, "tidak boleh ditulis oleh tingkat \(tingkat.nama)", en: "The tier is \(tingkat.nama).")
     }
     if let grup = field.grup, !Fields.anggota(grup).allSatisfy({ id in writes.contains { $0.field == id } }) {
       return field.galat(.grupTidakUtuh, "berubah bersama kolom lain dan harus ditulis bersamanya")

@@ -42,14 +42,18 @@ extension Field {
     switch jenis {
     case .teks, .digit: return .teks(teks)
     case .bilangan, .bendera, .kode, .detik:
-      guard let angka = Self.angka(teks) else { throw galat(.bukanAngka, "harus bilangan bulat tanpa pemisah") }
+      guard let angka = Self.angka(teks) else {
+        throw galat(.bukanAngka, "harus bilangan bulat tanpa pemisah", en: "It must be whole, without separators.")
+      }
       return .bilangan(angka)
     case .tanggal:
       guard let tanggal = Tanggal(teks) else { throw galat(.tanggal, "harus tanggal yang ada, tttt-bb-hh") }
       return .bilangan(Int64(tanggal.hari))
     case .derajat:
       guard let angka = Self.derajat(teks) else {
-        throw galat(.bukanAngka, "harus derajat desimal, misalnya -2.906799")
+        throw galat(
+          .bukanAngka, "harus derajat desimal, misalnya -2.906799", en: "It must be decimal degrees, such as -2.906799."
+        )
       }
       return .bilangan(angka)
     case .wilayah:

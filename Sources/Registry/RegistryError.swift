@@ -31,12 +31,17 @@ package struct RegistryError: SelarasError, Equatable {
 
   package let code: Code
   package let pesan: String
+  package let english: String
   /// The column, where one is concerned.
   package let letak: String?
 
-  package init(_ code: Code, _ pesan: String, letak: String? = nil) {
+  /// - Parameters:
+  ///   - pesan: what was found and what to do, in Indonesian, details included.
+  ///   - detail: what the English sentence of the code does not say, a sentence of its own.
+  package init(_ code: Code, _ pesan: String, en detail: String? = nil, letak: String? = nil) {
     self.code = code
     self.pesan = pesan
+    english = code.kalimat.en + (detail.map { " " + $0 } ?? "")
     self.letak = letak
   }
 

@@ -35,26 +35,7 @@ package struct Temuan: Hashable, Sendable {
 
   package var kode: String { code.rawValue }
 
-  package var pesan: String {
-    switch code {
-    case .tanpaKepala: "Keluarga tanpa kepala yang hidup; tetapkan kepala keluarga pengganti."
-    case .duaKepala: "Keluarga dengan lebih dari satu kepala yang hidup; tetapkan satu saja."
-    case .duaKeluarga: "Satu orang tercatat di dua keluarga; putuskan ia anggota keluarga yang mana."
-    case .pengurusBukanAnggota: "Pengurus bantuan bukan anggota keluarga ini; usulkan ganti pengurus."
-    case .pengurusMeninggal: "Pengurus bantuan sudah meninggal; usulkan ganti pengurus."
-    case .nikKosong: "Belum ber-NIK; bantu pengurusan di Dukcapil lalu usulkan NIK-nya."
-    case .nikSementara: "NIK sementara (berawalan 0); ganti setelah NIK terbit."
-    case .nikTanggalMustahil: "Tanggal di dalam NIK tidak ada; cocokkan dengan KTP atau KK."
-    case .nikEkorNol: "Nomor urut NIK 0000; cocokkan dengan KTP atau KK."
-    case .nikWilayahMustahil: "Kode wilayah di dalam NIK tidak mungkin; cocokkan dengan KTP atau KK."
-    case .nikBedaTanggal:
-      "Tanggal di dalam NIK berbeda dari tanggal lahir; NIK tidak diganti, periksa tanggal lahirnya."
-    case .nikBedaKelamin: "Jenis kelamin menurut NIK berbeda dari yang tercatat; periksa jenis kelaminnya."
-    case .nikBedaWilayah: "NIK diterbitkan wilayah lain; wajar bagi pendatang, periksa bila bukan."
-    case .kkTanggalMustahil: "Tanggal di dalam No. KK tidak ada; cocokkan dengan kartunya."
-    case .kkWilayahMustahil: "Kode wilayah di dalam No. KK tidak mungkin; cocokkan dengan kartunya."
-    }
-  }
+  package var pesan: String { code.kalimat.id }
 
   /// Whether a butir that writes `field` of this family or its members may not be determined while the finding stands.
   package func menghalangi(_ field: FieldID) -> Bool {

@@ -22,7 +22,7 @@ package struct StoreError: SelarasError, Equatable {
     /// The database library is too old.
     case versi = "SQLITE_TERLALU_LAMA"
     /// A row that was to be changed is not there.
-    case takDitemukan = "TIDAK_DITEMUKAN"
+    case takDitemukan = "BARIS_TIDAK_DITEMUKAN"
     /// One dot of one record in two carriers.
     case dotGanda = "DOT_GANDA"
     /// One chain number for two documents.
@@ -37,13 +37,18 @@ package struct StoreError: SelarasError, Equatable {
 
   package let code: Kode
   package let pesan: String
+  package let english: String
   package let letak: String?
 
   package var kode: String { code.rawValue }
 
-  package init(_ code: Kode, _ pesan: String, letak: String? = nil) {
+  /// - Parameters:
+  ///   - pesan: what was found and what to do, in Indonesian, details included.
+  ///   - detail: what the English sentence of the code does not say, a sentence of its own.
+  package init(_ code: Kode, _ pesan: String, en detail: String? = nil, letak: String? = nil) {
     self.code = code
     self.pesan = pesan
+    english = code.kalimat.en + (detail.map { " " + $0 } ?? "")
     self.letak = letak
   }
 

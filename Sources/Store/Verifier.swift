@@ -27,6 +27,11 @@ package struct Verifier {
     package let subject: String
 
     package var description: String { "\(code.rawValue): \(subject)" }
+
+    /// `KODE: sentence (subject)`.
+    package func kalimat(_ bahasa: Bahasa) -> String {
+      "\(code.rawValue): \(bahasa(code.kalimat)) (\(bahasa == .id ? subject : placeInEnglish(subject)))"
+    }
   }
 
   package struct Report: Sendable {
@@ -138,7 +143,7 @@ package struct Verifier {
       do {
         let view = try Canonical.decode(PandanganBagian.self, from: stored.view)
         guard let document = try reader.document(stored.act), view.akta == stored.act, view.rantai == stored.rantai
-        else { throw WireError.bukti("Bagian \(village)") }
+        else { throw WireError.bukti("Bagian \(village)", "the part of \(village)") }
         try view.periksa(try Canonical.akta(from: document.bytes))
       } catch is WireError {
         differ(.bagian, "\(stored.act.short) \(village)")

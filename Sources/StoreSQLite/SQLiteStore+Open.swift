@@ -46,7 +46,8 @@ extension SQLiteStore {
   static func checkVersion() throws {
     guard sqlite3_libversion_number() >= 3_040_000 else {
       throw StoreError(
-        .versi, "Pustaka SQLite \(versiSQLite) terlalu lama; pasang 3.40.0 atau yang lebih baru (libsqlite3-0).")
+        .versi, "Pustaka SQLite \(versiSQLite) terlalu lama; pasang 3.40.0 atau yang lebih baru (libsqlite3-0).",
+        en: "The version here is \(versiSQLite).")
     }
   }
 }

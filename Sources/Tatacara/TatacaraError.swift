@@ -7,16 +7,24 @@ package struct TatacaraError: SelarasError, Equatable {
   package let jenis: Kode
   /// A whole Indonesian clause, ending in a full stop; never personal data.
   package let rincian: String?
+  /// The same clause in English.
+  package let detail: String?
   package let letak: String?
 
-  package init(_ jenis: Kode, _ rincian: String? = nil, letak: String? = nil) {
+  package init(_ jenis: Kode, _ rincian: String? = nil, en detail: String? = nil, letak: String? = nil) {
     self.jenis = jenis
     self.rincian = rincian
+    self.detail = detail
     self.letak = letak
   }
 
+  package init(_ jenis: Kode, _ rincian: Kalimat?, letak: String? = nil) {
+    self.init(jenis, rincian?.id, en: rincian?.en, letak: letak)
+  }
+
   package var kode: String { jenis.rawValue }
-  package var pesan: String { jenis.kalimat + (rincian.map { " " + $0 } ?? "") }
+  package var pesan: String { jenis.kalimat.id + (rincian.map { " " + $0 } ?? "") }
+  package var english: String { jenis.kalimat.en + (detail.map { " " + $0 } ?? "") }
 
   package static func == (a: Self, b: Self) -> Bool { a.jenis == b.jenis }
 }

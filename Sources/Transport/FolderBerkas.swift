@@ -119,5 +119,7 @@ package func diDisk<T: Sendable>(_ body: @escaping @Sendable () throws -> T) asy
 }
 
 private func galatDisk(_ apa: String) -> TransportError {
-  TransportError("DISK", "Disk simpul menolak (\(apa): \(errno)). Periksa ruang dan izin folder berkas.")
+  TransportError(
+    .disk, "Disk simpul menolak (\(apa): \(errno)). Periksa ruang dan izin folder berkas.",
+    en: "Found: \(apa) \(errno).")
 }

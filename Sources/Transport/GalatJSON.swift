@@ -8,6 +8,8 @@ import NIOCore
 struct GalatJSON: Codable {
   var kode: String
   var pesan: String
+  /// The English sentence; absent from nodes that speak Indonesian only.
+  var english: String?
 
   /// Bytes; a longer one is not read.
   static let batas = 8 << 10
@@ -15,6 +17,7 @@ struct GalatJSON: Codable {
   init(_ galat: any SelarasError) {
     kode = galat.kode
     pesan = galat.pesan
+    english = galat.english
   }
 
   /// What a peer sent: its letters are shown to people, so control characters and endless text are not let through.
@@ -24,8 +27,12 @@ struct GalatJSON: Codable {
       read.kode.utf8.allSatisfy({ (65...90).contains($0) || (48...57).contains($0) || $0 == 95 })
     else { return nil }
     kode = read.kode
-    pesan = String(
-      read.pesan.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }.prefix(1000).map(Character.init))
+    pesan = Self.tampak(read.pesan)
+    english = read.english.map(Self.tampak)
+  }
+
+  private static func tampak(_ teks: String) -> String {
+    String(teks.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }.prefix(1000).map(Character.init))
   }
 
   func response(_ status: HTTPResponse.Status) -> Response {

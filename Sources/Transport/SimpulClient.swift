@@ -111,7 +111,7 @@ package struct SimpulClient: Sendable {
     if (200..<300).contains(response.status.code) { return }
     let body = try? await response.body.collect(upTo: GalatJSON.batas)
     guard let body, let refusal = GalatJSON(Array(buffer: body)) else { throw TransportError.permintaan }
-    throw TransportError(refusal.kode, refusal.pesan)
+    throw TransportError(refusal.kode, refusal.pesan, english: refusal.english)
   }
 }
 

@@ -2,52 +2,65 @@ import Causality
 
 /// A refusal by the transport, ours or the peer's. Equal when the codes are.
 package struct TransportError: SelarasError, Equatable {
+  /// The codes of the link itself. What a handler or a peer refuses with keeps its own code.
+  package enum Kode: String, CaseIterable, Sendable {
+    /// No certificate where one is needed.
+    case tanpaSertifikat = "SERTIFIKAT_DIPERLUKAN"
+    /// The peer's root is not ours.
+    case federasiLain = "FEDERASI_LAIN"
+    /// The peer refuses our certificate: region, tier or name.
+    case sertifikatDitolak = "SERTIFIKAT_DITOLAK"
+    /// Whoever answers is not the node we called.
+    case lawanPalsu = "LAWAN_TAK_TERBUKTI"
+    case luarWilayah = "WILAYAH_BUKAN_BAWAHAN"
+    case takTerhubung = "TAK_TERHUBUNG"
+    case terputus = "TERPUTUS"
+    case waktuHabis = "WAKTU_HABIS"
+    case sibuk = "SIMPUL_SIBUK"
+    case terlaluBesar = "BATAS_TERLAMPAUI"
+    case takAda = "BERKAS_TAK_ADA"
+    case digestSalah = "BERKAS_TIDAK_COCOK"
+    case permintaan = "PERMINTAAN_SALAH"
+    case dalam = "GALAT_DALAM"
+    /// Our own disk refused.
+    case disk = "DISK"
+  }
+
   package let kode: String
   package let pesan: String
+  package let english: String
   package let letak: String?
 
-  package init(_ kode: String, _ pesan: String, letak: String? = nil) {
+  /// What a peer refused with. Its sentence is Indonesian: screens look up the English one by the code.
+  /// - Parameter english: nil for the same sentence.
+  package init(_ kode: String, _ pesan: String, english: String? = nil, letak: String? = nil) {
     self.kode = kode
     self.pesan = pesan
+    self.english = english ?? pesan
     self.letak = letak
+  }
+
+  init(_ code: Kode, _ pesan: String? = nil, en detail: String? = nil) {
+    self.init(
+      code.rawValue, pesan ?? code.kalimat.id, english: code.kalimat.en + (detail.map { " " + $0 } ?? ""))
   }
 
   package static func == (a: Self, b: Self) -> Bool { a.kode == b.kode }
 }
 
-// The codes of the link itself. What a handler or a peer refuses with keeps its own code.
 extension TransportError {
-  /// No certificate where one is needed.
-  static let tanpaSertifikat = TransportError(
-    "SERTIFIKAT_DIPERLUKAN", "Simpul lawan meminta sertifikat simpul. Pasang persetujuan pendaftaran lebih dahulu.")
-  /// The peer's root is not ours.
-  static let federasiLain = TransportError(
-    "FEDERASI_LAIN", "Simpul lawan tidak mengenal akar federasi ini. Periksa apakah keduanya satu federasi.")
-  /// The peer refuses our certificate: region, tier or name.
-  static let sertifikatDitolak = TransportError(
-    "SERTIFIKAT_DITOLAK", "Simpul lawan menolak sertifikat simpul ini. Daftarkan ulang simpul ini pada induknya.")
-  /// Whoever answers is not the node we called.
-  static let lawanPalsu = TransportError(
-    "LAWAN_TAK_TERBUKTI",
-    "Yang menjawab di alamat itu tidak terbukti simpul yang dituju. Periksa alamat induk; jangan lanjutkan.")
-  static let luarWilayah = TransportError(
-    "WILAYAH_BUKAN_BAWAHAN", "Simpul pemanggil bukan di bawah wilayah simpul ini. Panggil simpul induknya sendiri.")
-  static let takTerhubung = TransportError(
-    "TAK_TERHUBUNG", "Simpul lawan tidak dapat dihubungi. Periksa jaringan dan alamat; data tetap aman, ulangi nanti.")
-  static let terputus = TransportError(
-    "TERPUTUS", "Sambungan terputus di tengah jalan. Yang sudah diterima tidak dikirim lagi; ulangi.")
-  static let waktuHabis = TransportError(
-    "WAKTU_HABIS", "Simpul lawan terlalu lama tidak menjawab. Data tetap aman; ulangi nanti.")
-  static let sibuk = TransportError(
-    "SIMPUL_SIBUK", "Simpul lawan sedang melayani terlalu banyak simpul. Ulangi beberapa menit lagi.")
-  static let terlaluBesar = TransportError(
-    "BATAS_TERLAMPAUI", "Kiriman melebihi batas simpul ini dan ditolak. Perbarui program atau hubungi pengirim.")
-  static let takAda = TransportError(
-    "BERKAS_TAK_ADA", "Berkas itu tidak ada di simpul ini, atau tidak untuk wilayah pemanggil.")
-  static let digestSalah = TransportError(
-    "BERKAS_TIDAK_COCOK", "Isi berkas tidak sesuai sidik atau ukurannya. Berkas tidak disimpan; kirim ulang.")
-  static let permintaan = TransportError(
-    "PERMINTAAN_SALAH", "Permintaan tidak dikenal simpul ini. Perbarui program.")
-  static let dalam = TransportError(
-    "GALAT_DALAM", "Simpul lawan mengalami gangguan. Data tetap aman; ulangi, dan laporkan bila berulang.")
+  static let tanpaSertifikat = TransportError(.tanpaSertifikat)
+  static let federasiLain = TransportError(.federasiLain)
+  static let sertifikatDitolak = TransportError(.sertifikatDitolak)
+  static let lawanPalsu = TransportError(.lawanPalsu)
+  static let luarWilayah = TransportError(.luarWilayah)
+  static let takTerhubung = TransportError(.takTerhubung)
+  static let terputus = TransportError(.terputus)
+  static let waktuHabis = TransportError(.waktuHabis)
+  static let sibuk = TransportError(.sibuk)
+  static let terlaluBesar = TransportError(.terlaluBesar)
+  static let takAda = TransportError(.takAda)
+  static let digestSalah = TransportError(.digestSalah)
+  static let permintaan = TransportError(.permintaan)
+  static let dalam = TransportError(.dalam)
 }

@@ -43,7 +43,7 @@ package enum IsiTerbitan: Hashable, Sendable {
   package func periksa(_ terbitan: Terbitan) throws(WireError) {
     let (root, count) = try akar()
     guard terbitan.jenis == jenis, terbitan.akar == root, Int(terbitan.jumlahDaun) == count else {
-      throw .bukti("Isi terbitan")
+      throw .bukti("Isi terbitan", "the content of a publication")
     }
   }
 
@@ -131,7 +131,7 @@ extension Entri: CanonicalDocument {
         try reader.array(limit: BatasDokumen.bagian, "bagian") { reader throws(WireError) in
           try PandanganBagian(from: &reader)
         })
-    default: throw .bentuk("jenis entri tidak dikenal", at: reader.offset - 1)
+    default: throw .bentuk("jenis entri tidak dikenal", "an unknown kind of entry", at: reader.offset - 1)
     }
   }
 }

@@ -80,7 +80,9 @@ package struct PandanganBagian: Hashable, Sendable {
   /// What this view and another of the same part show together.
   /// - Throws: `BUKTI_TIDAK_COCOK` where it is another part.
   package func gabung(_ other: PandanganBagian) throws(WireError) -> PandanganBagian {
-    guard akta == other.akta, daun == other.daun, rantai == other.rantai else { throw .bukti("Bagian lain") }
+    guard akta == other.akta, daun == other.daun, rantai == other.rantai else {
+      throw .bukti("Bagian lain", "another part")
+    }
     return dengan(putusan: try putusan.gabung(other.putusan), berkas: try berkas.gabung(other.berkas))
   }
 
@@ -118,9 +120,9 @@ package struct PandanganBagian: Hashable, Sendable {
   /// - Throws: `BUKTI_TIDAK_COCOK`.
   package func periksa(_ akta: Akta) throws(WireError) {
     guard self.akta == Canonical.digest(akta), jumlahBagian == Int(akta.jumlahBagian) else {
-      throw .bukti("Bagian \(wilayah)")
+      throw .bukti("Bagian \(wilayah)", "the part of \(wilayah)")
     }
-    guard try pohon().root == akta.akar else { throw .bukti("Bagian \(wilayah)") }
+    guard try pohon().root == akta.akar else { throw .bukti("Bagian \(wilayah)", "the part of \(wilayah)") }
   }
 }
 

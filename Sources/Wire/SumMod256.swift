@@ -79,6 +79,8 @@ extension BarisRegister: CanonicalDocument {
     nilai = try reader.array(limit: Batas.tulisan, itemSize: 2) { reader throws(WireError) in
       try reader.tulisan()
     }
-    guard nilai.map(\.field).ascends else { throw .bentuk("baris tidak berurutan", at: reader.offset) }
+    guard nilai.map(\.field).ascends else {
+      throw .bentuk("baris tidak berurutan", "rows out of order", at: reader.offset)
+    }
   }
 }

@@ -30,13 +30,18 @@ package struct WireError: SelarasError, Equatable {
 
   package let code: Kode
   package let pesan: String
+  package let english: String
   package let letak: String?
 
   package var kode: String { code.rawValue }
 
-  package init(_ code: Kode, _ pesan: String, letak: String? = nil) {
+  /// - Parameters:
+  ///   - pesan: what was found and what to do, in Indonesian, details included.
+  ///   - detail: what the English sentence of the code does not say, a sentence of its own.
+  package init(_ code: Kode, _ pesan: String, en detail: String? = nil, letak: String? = nil) {
     self.code = code
     self.pesan = pesan
+    english = code.kalimat.en + (detail.map { " " + $0 } ?? "")
     self.letak = letak
   }
 
@@ -48,29 +53,31 @@ extension WireError {
     WireError(.terpotong, "Berkas terpotong. Minta pengirim mengirim ulang.", letak: "bita \(offset)")
   }
 
-  package static func bentuk(_ apa: String, at offset: Int? = nil) -> WireError {
+  package static func bentuk(_ apa: String, _ what: String, at offset: Int? = nil) -> WireError {
     WireError(
       .bentuk, "Bentuk berkas tidak sesuai protokol: \(apa). Minta pengirim mengirim ulang.",
-      letak: offset.map { "bita \($0)" })
+      en: "Found: \(what).", letak: offset.map { "bita \($0)" })
   }
 
-  package static func batas(_ apa: String, at offset: Int? = nil) -> WireError {
+  package static func batas(_ apa: String, _ what: String, at offset: Int? = nil) -> WireError {
     WireError(
       .batas, "\(apa) melampaui batas protokol. Berkas ditolak; hubungi simpul pengirim.",
-      letak: offset.map { "bita \($0)" })
+      en: "Found: \(what).", letak: offset.map { "bita \($0)" })
   }
 
-  package static func rujukan(_ apa: String, at offset: Int? = nil) -> WireError {
+  package static func rujukan(_ apa: String, _ what: String, at offset: Int? = nil) -> WireError {
     WireError(
       .rujukan, "Berkas merujuk \(apa) yang tidak ada. Minta pengirim mengirim ulang.",
-      letak: offset.map { "bita \($0)" })
+      en: "Found: \(what).", letak: offset.map { "bita \($0)" })
   }
 
-  package static func bukti(_ apa: String) -> WireError {
-    WireError(.bukti, "\(apa) tidak menuju akar yang ditandatangani. Minta pengirim mengirim ulang bagian ini.")
+  package static func bukti(_ apa: String, _ what: String) -> WireError {
+    WireError(
+      .bukti, "\(apa) tidak menuju akar yang ditandatangani. Minta pengirim mengirim ulang bagian ini.",
+      en: "Found: \(what).")
   }
 
-  package static func sertifikat(_ apa: String) -> WireError {
-    WireError(.sertifikat, "Sertifikat tidak sah: \(apa). Hubungi simpul penerbitnya.")
+  package static func sertifikat(_ apa: String, _ what: String) -> WireError {
+    WireError(.sertifikat, "Sertifikat tidak sah: \(apa). Hubungi simpul penerbitnya.", en: "Found: \(what).")
   }
 }

@@ -78,7 +78,7 @@ struct KodeDaftarTests {
     var post = try objek(code.pengajuan(federasi.folder.get().keys("a").mohon(desa)))
     post["kode"] = name
     let bytes = try berkas(post)
-    #expect(await kode(menunggu: { _ = try await jawab(bytes) }) == "KODE_TAK_DIKENAL")
+    #expect(await kode(menunggu: { _ = try await jawab(bytes) }) == "KODE_DAFTAR_TAK_DIKENAL")
   }
 
   @Test("Codes are given for the tier right below only", arguments: ["13.10.01.2001", "13", "13.09"])

@@ -96,7 +96,8 @@ struct PendaftaranTests {
 
   @Test("What is not an enrolment file is refused before it is parsed")
   func foreignFiles() {
-    #expect(kode { _ = try PermohonanSimpul(berkas: .init(repeating: 0x20, count: 1 << 20)) } == "BERKAS_TERLALU_BESAR")
+    let spaces = [UInt8](repeating: 0x20, count: 1 << 20)
+    #expect(kode { _ = try PermohonanSimpul(berkas: spaces) } == "BERKAS_PENDAFTARAN_TERLALU_BESAR")
     #expect(kode { _ = try PermohonanSimpul(berkas: Array("{}".utf8)) } == "BERKAS_RUSAK")
     let next = Array(#"{"jenis":"selaras/permohonan-simpul","versi":2}"#.utf8)
     #expect(kode { _ = try PermohonanSimpul(berkas: next) } == "VERSI_TAK_DIKENAL")

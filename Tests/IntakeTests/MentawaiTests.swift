@@ -106,7 +106,7 @@ struct MentawaiTests {
     }
     let ringkasan = RingkasanImpor(rencana)
     #expect(ringkasan.butir.reduce(0) { $0 + $1.jumlah } == rencana.draf.reduce(0) { $0 + $1.butir.count })
-    #expect(ringkasan.teks.contains("HANYA_BACA Desil"))
+    #expect(ringkasan.teks(.id).contains("HANYA_BACA Desil"))
   }
 
   @Test("the founding export again, over the register it founded, says nothing")

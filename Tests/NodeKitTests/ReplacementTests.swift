@@ -162,7 +162,7 @@ import Wire
     let new = try held(Federation.village, 2).nomor.description
     #expect(try line(0).pengganti == new)
     #expect(try line(1).menggantikan == old)
-    #expect(try line(1).keterangan.contains("Menggantikan \(old)."))
+    #expect(try line(1).keterangan(.id).contains("Menggantikan \(old)."))
   }
 
   @Test("refused with a code: what was replaced, withdrawn, ended, or is written by another draft")

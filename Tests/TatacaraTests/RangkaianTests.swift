@@ -108,7 +108,7 @@ struct RangkaianTests {
     #expect(!jalan.keadaan.bersih(sampai: 4, atas: .kabupaten))
     #expect(jalan.keadaan.resmi(0))
     #expect(jalan.keadaan.butir[1].status == .menunggu(sampai: nil))
-    #expect(jalan.keadaan.ditunggu(menurut: jalan.paket)?.contains("Pindai ulang daftar hadir") == true)
+    #expect(jalan.keadaan.ditunggu(menurut: jalan.paket)?.id.contains("Pindai ulang daftar hadir") == true)
 
     #expect(jalan.galat(jalan.lampiran(.fotoKegiatan)) == "LAMPIRAN_KOSONG")
     #expect(jalan.galat(jalan.langkah("verval")) == "BUKAN_PEMEGANG")

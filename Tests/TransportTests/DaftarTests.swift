@@ -66,7 +66,7 @@ struct DaftarTests {
   func unknown() async throws {
     let code = KodeDaftar(akarDER: kabupaten.tls.akarDER)
     let answer = try await daftar(anak("x").mohon(wilayah("13.09.01.2007")), code)
-    #expect(answer == .failure(TransportError("KODE_TAK_DIKENAL", "")))
+    #expect(answer == .failure(TransportError("KODE_DAFTAR_TAK_DIKENAL", "")))
   }
 
   @Test("A server of another federation, or not our parent, gets no proof", arguments: [true, false])

@@ -30,7 +30,7 @@ import Wire
       [0x80, 0x00], [0xff, 0x80, 0x00], Array(repeating: 0xff, count: 10), Array(repeating: 0x80, count: 10) + [1],
     ] as [[UInt8]])
   func nonMinimal(bytes: [UInt8]) {
-    #expect(throws: WireError.bentuk("")) {
+    #expect(throws: WireError.bentuk("", "")) {
       var reader = CanonicalReader(bytes)
       _ = try reader.varint()
     }
@@ -41,7 +41,7 @@ import Wire
     var writer = CanonicalWriter()
     writer.varint(1 << 40)
     let bytes = writer.bytes
-    #expect(throws: WireError.batas("")) {
+    #expect(throws: WireError.batas("", "")) {
       var reader = CanonicalReader(bytes)
       _ = try reader.count(limit: 1000)
     }
@@ -100,7 +100,7 @@ import Wire
     writer.count(0)
     writer.count(1)
     writer.titik(Dot(replica: replica, counter: 1))
-    #expect(throws: WireError.bentuk("")) {
+    #expect(throws: WireError.bentuk("", "")) {
       var reader = CanonicalReader(writer.bytes)
       _ = try reader.konteks()
     }
@@ -111,12 +111,12 @@ import Wire
     let carrier = try federation.carrier(4)
     var foreign = carrier
     foreign.replika = ReplicaID(rawValue: 9)
-    #expect(throws: WireError.bentuk("")) { try foreign.periksaBentuk() }
+    #expect(throws: WireError.bentuk("", "")) { try foreign.periksaBentuk() }
     var unsorted = carrier
     let delta = try #require(carrier.deltas.first)
     unsorted.butir[0].deltas = [
       RegistryDelta(record: delta.record, dot: delta.dot, context: delta.context, writes: delta.writes.reversed())
     ]
-    #expect(throws: WireError.bentuk("")) { try unsorted.periksaBentuk() }
+    #expect(throws: WireError.bentuk("", "")) { try unsorted.periksaBentuk() }
   }
 }

@@ -61,7 +61,9 @@ import Wire
   func sender() throws {
     let bytes = try encode(federation.quarter(1))
     let claimed = try ChangeSet.decode(bytes)
-    #expect(throws: WireError.sertifikat("")) { try claimed.verify(federation.node(.kabupaten).certificate.dokumen) }
+    #expect(throws: WireError.sertifikat("", "")) {
+      try claimed.verify(federation.node(.kabupaten).certificate.dokumen)
+    }
     var posing = try federation.node(.kabupaten).certificate.dokumen
     posing.replika = claimed.klaim.kepala.pengirim
     #expect(throws: WireError(.tandaTangan, "")) { try claimed.verify(posing) }
@@ -153,13 +155,13 @@ import Wire
   @Test("Blocks out of order, twice or of no known kind are refused")
   func blockOrder() throws {
     let bytes = try encode(federation.quarter(2))
-    #expect(throws: WireError.bentuk("")) {
+    #expect(throws: WireError.bentuk("", "")) {
       try ChangeSet.decode(federation.bend(bytes) { _, blocks in blocks.swapAt(0, 1) })
     }
-    #expect(throws: WireError.bentuk("")) {
+    #expect(throws: WireError.bentuk("", "")) {
       try ChangeSet.decode(federation.bend(bytes) { _, blocks in blocks[1].jenis = 1 })
     }
-    #expect(throws: WireError.bentuk("")) {
+    #expect(throws: WireError.bentuk("", "")) {
       try ChangeSet.decode(federation.bend(bytes) { _, blocks in blocks[3].jenis = 9 })
     }
   }
@@ -167,10 +169,10 @@ import Wire
   @Test("Limits bound what a change-set may make of few bytes")
   func limits() throws {
     let bytes = try encode(federation.quarter(20))
-    #expect(throws: WireError.batas("")) { try open(bytes, limits: Batas(himpunan: 100)) }
-    #expect(throws: WireError.batas("")) { try open(bytes, limits: Batas(blok: 100)) }
-    #expect(throws: WireError.batas("")) { try open(bytes, limits: Batas(butirDaftar: 19)) }
-    #expect(throws: WireError.batas("")) { try open(bytes, limits: Batas(bagian: 0)) }
+    #expect(throws: WireError.batas("", "")) { try open(bytes, limits: Batas(himpunan: 100)) }
+    #expect(throws: WireError.batas("", "")) { try open(bytes, limits: Batas(blok: 100)) }
+    #expect(throws: WireError.batas("", "")) { try open(bytes, limits: Batas(butirDaftar: 19)) }
+    #expect(throws: WireError.batas("", "")) { try open(bytes, limits: Batas(bagian: 0)) }
     #expect(throws: (any Error).self) { try open(bytes, limits: Batas(pembawa: 3)) }
   }
 }

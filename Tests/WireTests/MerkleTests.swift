@@ -106,12 +106,12 @@ private func leaves(_ count: Int) -> [Digest] { (0..<count).map { MerkleTree.lea
     let hashes = leaves(21)
     let known = [(index: 3, hash: hashes[3]), (index: 17, hash: hashes[17])]
     let proof = MerkleTree.proof(hashes, for: [3, 17])
-    #expect(throws: WireError.bukti("")) {
+    #expect(throws: WireError.bukti("", "")) {
       try MerkleTree.root(count: 21, known: known, proof: Array(proof.dropLast()))
     }
-    #expect(throws: WireError.bukti("")) { try MerkleTree.root(count: 21, known: known, proof: proof + [.zero]) }
-    #expect(throws: WireError.bukti("")) { try MerkleTree.root(count: 17, known: known, proof: proof) }
-    #expect(throws: WireError.bukti("")) { try MerkleTree.root(count: 21, known: known.reversed(), proof: proof) }
+    #expect(throws: WireError.bukti("", "")) { try MerkleTree.root(count: 21, known: known, proof: proof + [.zero]) }
+    #expect(throws: WireError.bukti("", "")) { try MerkleTree.root(count: 17, known: known, proof: proof) }
+    #expect(throws: WireError.bukti("", "")) { try MerkleTree.root(count: 21, known: known.reversed(), proof: proof) }
     for position in proof.indices {
       var changed = proof
       changed[position] = .zero

@@ -23,7 +23,7 @@ import Wire
     #expect(signer.peran == .kepalaDesa && signer.tingkat == .desa && signer.wilayah == federation.village)
     #expect(signer.replika == node.dokumen.replika && signer.orang == federation.kades.certificate.dokumen.orang)
     #expect(try chain.penandatangan(node.digest).peran == nil)
-    #expect(throws: WireError.rujukan("")) { try chain.penandatangan(.zero) }
+    #expect(throws: WireError.rujukan("", "")) { try chain.penandatangan(.zero) }
   }
 
   @Test("An act is believed under its signer's key only")
@@ -54,7 +54,7 @@ import Wire
     certificate.wilayah = region
     certificate.rantai.wilayah = region
     let signed = try Bertanda(certificate, dengan: issuer.key)
-    #expect(throws: WireError.sertifikat("")) {
+    #expect(throws: WireError.sertifikat("", "")) {
       try RantaiSertifikat.periksa(signed, penerbit: issuer.certificate.dokumen, akar: chain.akar)
     }
   }
@@ -62,23 +62,23 @@ import Wire
   @Test("Another federation's pusat, a tier left out and a demonstration mixed in are refused")
   func posing() throws {
     var other = RantaiSertifikat(akar: .zero)
-    #expect(throws: WireError.sertifikat("")) { try other.terima(federation.node(.pusat).certificate) }
+    #expect(throws: WireError.sertifikat("", "")) { try other.terima(federation.node(.pusat).certificate) }
     var desa = try federation.node(.desa).certificate.dokumen
     let provinsi = try federation.node(.provinsi)
     desa.penerbit = provinsi.certificate.digest
     var fresh = chain
-    #expect(throws: WireError.sertifikat("")) { try fresh.terima(Bertanda(desa, dengan: provinsi.key)) }
+    #expect(throws: WireError.sertifikat("", "")) { try fresh.terima(Bertanda(desa, dengan: provinsi.key)) }
     var production = try federation.node(.desa).certificate.dokumen
     production.peraga = false
     let kabupaten = try federation.node(.kabupaten)
-    #expect(throws: WireError.sertifikat("")) { try fresh.terima(Bertanda(production, dengan: kabupaten.key)) }
+    #expect(throws: WireError.sertifikat("", "")) { try fresh.terima(Bertanda(production, dengan: kabupaten.key)) }
   }
 
   @Test("A certificate whose issuer is not known waits with a code")
   func unknownIssuer() throws {
     var empty = RantaiSertifikat(akar: chain.akar)
-    #expect(throws: WireError.rujukan("")) { try empty.terima(federation.node(.desa).certificate) }
-    #expect(throws: WireError.rujukan("")) { try empty.terima(federation.kades.certificate) }
+    #expect(throws: WireError.rujukan("", "")) { try empty.terima(federation.node(.desa).certificate) }
+    #expect(throws: WireError.rujukan("", "")) { try empty.terima(federation.kades.certificate) }
   }
 
   @Test("Views of a part filter, join again and lead to the signed root")
@@ -108,9 +108,9 @@ import Wire
     let other = PandanganBagian(
       akta: full.akta, daun: 0, jumlahBagian: 1, rantai: full.rantai, putusan: DaftarTerlihat(semua: verdicts),
       berkas: full.berkas, jalur: full.jalur)
-    #expect(throws: WireError.bukti("")) { try other.periksa(act.dokumen) }
-    #expect(throws: WireError.bukti("")) { try full.gabung(other) }
+    #expect(throws: WireError.bukti("", "")) { try other.periksa(act.dokumen) }
+    #expect(throws: WireError.bukti("", "")) { try full.gabung(other) }
     let (second, _) = try federation.musdes(Array(carriers.dropLast()))
-    #expect(throws: WireError.bukti("")) { try full.periksa(second.dokumen) }
+    #expect(throws: WireError.bukti("", "")) { try full.periksa(second.dokumen) }
   }
 }

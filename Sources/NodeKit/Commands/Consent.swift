@@ -18,6 +18,6 @@ extension ActOptions {
 
   /// The signer, unlocked.
   package func signer(of node: Node) throws -> Signer {
-    try node.unlock(sebagai) { try Terminal.passphrase("Kata sandi \(sebagai)") }
+    try node.unlock(sebagai) { try Terminal.passphrase(of: sebagai) }
   }
 }

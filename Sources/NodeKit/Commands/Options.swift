@@ -8,7 +8,7 @@ package struct NodeOptions: ParsableArguments {
   @Option(help: "Folder simpul ini (the node's folder).")
   package var data = "."
 
-  @Option(help: "Bahasa keluaran: id atau en.")
+  @Option(help: "Bahasa keluaran: id atau en (language of all output).")
   package var bahasa = Bahasa.id
 
   package init() {}
@@ -16,14 +16,7 @@ package struct NodeOptions: ParsableArguments {
   package var folder: NodeFolder { NodeFolder(data) }
 }
 
-/// The two languages of screens; Indonesian first (design §8).
-package enum Bahasa: String, ExpressibleByArgument, CaseIterable, Sendable {
-  case id, en
-
-  package func callAsFunction(_ indonesian: String, _ english: String) -> String {
-    self == .id ? indonesian : english
-  }
-}
+extension Bahasa: ExpressibleByArgument {}
 
 /// What every act takes: who signs, and with which date (a demonstration's only).
 package struct ActOptions: ParsableArguments {

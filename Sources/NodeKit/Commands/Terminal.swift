@@ -1,3 +1,4 @@
+import Causality
 import Foundation
 
 #if canImport(Glibc)
@@ -6,11 +7,20 @@ import Foundation
 
 /// Talking with the person at the terminal: answers, passphrases, tables.
 package enum Terminal {
+  /// The language of the command that runs: what prompts ask in. Set by `Exit.guarded`.
+  @TaskLocal package static var bahasa = Bahasa.id
+
   /// Asks for a yes; anything but `y`/`ya` is no. Without a terminal the answer is no: a script says `--yes`.
   package static func confirm(_ question: String) -> Bool {
     guard isatty(STDIN_FILENO) == 1 else { return false }
-    write("\(question) [y/T] ")
+    write("\(question) \(bahasa("[y/T]", "[y/N]")) ")
     return ["y", "ya", "yes"].contains(readLine()?.lowercased() ?? "")
+  }
+
+  /// The passphrase of a user.
+  /// - Throws: `SANDI_TIDAK_ADA`.
+  package static func passphrase(of user: String) throws -> String {
+    try passphrase(bahasa("Kata sandi \(user)", "Passphrase of \(user)"))
   }
 
   /// The passphrase: `SELARAS_SANDI`, or typed without echo.

@@ -25,22 +25,23 @@ package enum PusatTier: TierMarker {
 
 /// How a command ends: refusals are one line with their code, never a trace.
 package enum Exit {
-  /// Runs a command; a refusal goes to standard error as `KODE: kalimat` and the exit status is 1.
-  package static func guarded(_ body: () throws -> Void) throws {
+  /// Runs a command; a refusal goes to standard error as `KODE: kalimat (letak)` in the language asked, and the exit
+  /// status is 1.
+  package static func guarded(_ bahasa: Bahasa, _ body: () throws -> Void) throws {
     do {
-      try body()
+      try Terminal.$bahasa.withValue(bahasa, operation: body)
     } catch let error as any SelarasError {
-      Terminal.warn(error.description)
+      Terminal.warn(KamusKode.kalimat(error, bahasa))
       throw ExitCode(1)
     }
   }
 
   /// As the other, for commands that call other nodes.
-  package static func guarded(_ body: () async throws -> Void) async throws {
+  package static func guarded(_ bahasa: Bahasa, _ body: () async throws -> Void) async throws {
     do {
-      try await body()
+      try await Terminal.$bahasa.withValue(bahasa, operation: body)
     } catch let error as any SelarasError {
-      Terminal.warn(error.description)
+      Terminal.warn(KamusKode.kalimat(error, bahasa))
       throw ExitCode(1)
     }
   }

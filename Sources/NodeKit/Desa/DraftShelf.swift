@@ -16,7 +16,9 @@ package enum DraftShelf {
   /// - Throws: `TIDAK_DITEMUKAN`.
   package static func draft(named name: String, in reader: any StoreReader) throws -> StoredDraft {
     guard let id = id(name), let draft = try shelf.item(key(id), in: reader) else {
-      throw NodeError(.tidakDitemukan, "draf tidak ditemukan: lihat usulan list --status draf", letak: name)
+      throw NodeError(
+        .tidakDitemukan, "draf tidak ditemukan: lihat usulan list --status draf",
+        en: "There is no such draft; see usulan list --status draf.", letak: name)
     }
     return draft
   }

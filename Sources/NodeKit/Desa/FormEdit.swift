@@ -23,7 +23,9 @@ struct FormEdit {
     let drafted = drafts.flatMap(\.deltas).filter { $0.rekaman == record }
     row = current.ada ? current : Baris.susun(record, VillageRegister.numbered(record, drafted))
     guard row.ada else {
-      throw NodeError(.tidakDitemukan, "rekaman tidak ditemukan di desa ini: periksa id-nya", letak: "\(record)")
+      throw NodeError(
+        .tidakDitemukan, "rekaman tidak ditemukan di desa ini: periksa id-nya",
+        en: "This village has no such record; check its id.", letak: "\(record)")
     }
     context = Context(covering: history.map(\.delta.delta.dot))
     conflicts = Set(current.konflik)
@@ -36,7 +38,8 @@ struct FormEdit {
     for (column, text) in values {
       guard let field = Fields.bernama(column, entity) else {
         throw NodeError(
-          .isianSalah, "kolom itu tidak ada pada \(entity.nama): lihat nama kolom di usulan show", letak: column)
+          .isianSalah, "kolom itu tidak ada pada \(entity.nama): lihat nama kolom di usulan show",
+          en: "\(entity.nama) has no such column; see the names in usulan show.", letak: column)
       }
       try check(field)
       found[field.id] = try field.baca(text)
@@ -53,7 +56,7 @@ struct FormEdit {
       throw TatacaraError(field.id == Fields.desil ? .desilHanyaBaca : .bidangHanyaBaca, letak: field.nama)
     case .jalur: throw TatacaraError(.jalurHanyaBaca, letak: field.nama)
     case .fakta where conflicts.contains(Fields.rules.group(field.id)):
-      throw TatacaraError(.selesaikanDulu, "Bidang: \(field.label).", letak: field.nama)
+      throw TatacaraError(.selesaikanDulu, "Bidang: \(field.label).", en: "Field: \(field.nama).", letak: field.nama)
     case .fakta: return
     }
   }
@@ -98,7 +101,7 @@ struct FormEdit {
 
   private func code(_ name: String) throws -> UInt8 {
     guard let row = pack.baris(bernama: name) else {
-      throw TatacaraError(.barisTakDikenal, "Jenis: \(name).")
+      throw TatacaraError(.barisTakDikenal, "Jenis: \(name).", en: "Kind: \(name).")
     }
     return row.kode
   }

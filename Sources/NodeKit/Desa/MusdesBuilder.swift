@@ -81,11 +81,17 @@ struct MusdesBuilder {
   ) throws -> [any SelarasError] {
     var found: [any SelarasError] = []
     if built.carriers.isEmpty {
-      found.append(NodeError(.tidakAdaYangDipilih, "musdes tidak memuat usulan: buat draf dahulu", letak: musdes.id))
+      found.append(
+        NodeError(
+          .tidakAdaYangDipilih, "musdes tidak memuat usulan: buat draf dahulu", en: "The musdes has no proposal.",
+          letak: musdes.id))
     }
     let undecided = built.carriers.count { musdes.putusan[$0.draft.nama]?.count != $0.carrier.butir.count }
     if undecided > 0 {
-      found.append(TatacaraError(.putusanTakLengkap, "Belum diputuskan: \(undecided) usulan.", letak: musdes.id))
+      found.append(
+        TatacaraError(
+          .putusanTakLengkap, "Belum diputuskan: \(undecided) usulan.", en: "Undecided: \(undecided) proposals.",
+          letak: musdes.id))
     }
     let date = try musdes.date()
     found += [Penjaga.periksaTanggal(musdes: date, hariIni: today, paket: built.pack)].compactMap(\.self)
@@ -123,9 +129,8 @@ struct MusdesBuilder {
     }
   }
 
-  func lacks(_ musdes: MusdesDraft, in reader: any StoreReader) throws -> [String] {
-    let built = try build(musdes, in: reader)
-    return try objections(musdes, built, in: reader).map(\.description)
+  func lacks(_ musdes: MusdesDraft, in reader: any StoreReader) throws -> [any SelarasError] {
+    try objections(musdes, build(musdes, in: reader), in: reader)
   }
 }
 
@@ -149,12 +154,12 @@ struct DotCounter {
 
 /// The files that earlier acts of a village rest on (guard `BERKAS_PERNAH_DIPAKAI`).
 struct UsedFiles {
-  private var labels: [Digest: String] = [:]
+  private var labels: [Digest: Kalimat] = [:]
 
   init(village: WilayahID, in reader: any StoreReader) throws {
     for part in try reader.parts(for: village) {
       let view = try Canonical.decode(PandanganBagian.self, from: part.view)
-      let label = "akta \(part.act.short)"
+      let label = Kalimat("akta \(part.act.short)", "act \(part.act.short)")
       for file in view.berkas.isi where labels[file.digest] == nil { labels[file.digest] = label }
     }
   }
@@ -163,12 +168,14 @@ struct UsedFiles {
   mutating func add(_ all: [MusdesDraft], but id: String) {
     for musdes in all where musdes.id != id && !musdes.sudahFinal {
       for file in musdes.berkas {
-        if let digest = Digest(file.digest), labels[digest] == nil { labels[digest] = "musdes \(musdes.id)" }
+        if let digest = Digest(file.digest), labels[digest] == nil {
+          labels[digest] = Kalimat("musdes \(musdes.id)", "musdes \(musdes.id)")
+        }
       }
     }
   }
 
-  func label(_ digest: Digest) -> String? { labels[digest] }
+  func label(_ digest: Digest) -> Kalimat? { labels[digest] }
 }
 
 /// Several refusals at once: the first one's code, every one's sentence, so that a village fetches all it lacks in one go.
@@ -182,9 +189,15 @@ struct Refusals: SelarasError {
 
   var kode: String { all.first?.kode ?? "" }
   var letak: String? { all.count == 1 ? all.first?.letak : nil }
-  var pesan: String {
-    guard all.count > 1, let first = all.first else { return all.first?.pesan ?? "" }
-    let opening = first.pesan + (first.letak.map { " (\($0))" } ?? "")
-    return ([opening] + all.dropFirst().map(\.description)).joined(separator: "\n")
+  var englishPlace: String? { all.count == 1 ? all.first?.englishPlace : nil }
+  var pesan: String { text(.id) }
+  var english: String { text(.en) }
+
+  /// The first one's sentence alone, then every other's with its code.
+  private func text(_ bahasa: Bahasa) -> String {
+    guard let first = all.first else { return "" }
+    guard all.count > 1 else { return bahasa(first.pesan, first.english) }
+    let opening = first.kalimat(bahasa).dropFirst(first.kode.count + 2)
+    return ([String(opening)] + all.dropFirst().map { $0.kalimat(bahasa) }).joined(separator: "\n")
   }
 }

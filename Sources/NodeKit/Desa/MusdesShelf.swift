@@ -15,7 +15,9 @@ package enum MusdesShelf {
   /// - Throws: `TIDAK_DITEMUKAN`.
   package static func musdes(_ id: String, in reader: any StoreReader) throws -> MusdesDraft {
     guard let found = try shelf.item(id, in: reader) else {
-      throw NodeError(.tidakDitemukan, "musdes tidak ditemukan: lihat musdes list", letak: id)
+      throw NodeError(
+        .tidakDitemukan, "musdes tidak ditemukan: lihat musdes list",
+        en: "There is no such musdes; see musdes list.", letak: id)
     }
     return found
   }
@@ -48,10 +50,10 @@ package enum MusdesShelf {
     return (prepared + signed).max().map { $0 + 1 } ?? 1
   }
 
-  /// The unfinished musdes, each with what it lacks, in words.
+  /// The unfinished musdes, each with what it lacks.
   package static func open(
     node: Node, in reader: any StoreReader
-  ) throws -> [(musdes: MusdesDraft, kurang: [String])] {
+  ) throws -> [(musdes: MusdesDraft, kurang: [any SelarasError])] {
     let open = try all(in: reader).filter { !$0.sudahFinal }
     guard !open.isEmpty else { return [] }
     let builder = try MusdesBuilder(node: node, in: reader)

@@ -52,7 +52,9 @@ extension Node {
         let found = try writer.carriers(matching: filter, after: nil, limit: BatasDokumen.putusan)
           .filter { $0.nomor == number }
         guard !found.isEmpty else {
-          throw NodeError(.tidakDitemukan, "usulan tidak ditemukan: lihat usulan list", letak: "\(number)")
+          throw NodeError(
+            .tidakDitemukan, "usulan tidak ditemukan: lihat usulan list",
+            en: "There is no such proposal; see usulan list.", letak: "\(number)")
         }
         for stored in found {
           if try writer.replacement(of: stored) != nil {

@@ -32,7 +32,9 @@ extension Node {
     let id =
       DraftShelf.id(name) ?? Int(name).flatMap { musdes.draf.indices.contains($0 - 1) ? musdes.draf[$0 - 1] : nil }
     guard let id, musdes.draf.contains(id), let draft = try DraftShelf.draft(id, in: reader) else {
-      throw NodeError(.tidakDitemukan, "usulan itu tidak ada dalam musdes ini: lihat musdes list", letak: musdes.id)
+      throw NodeError(
+        .tidakDitemukan, "usulan itu tidak ada dalam musdes ini: lihat musdes list",
+        en: "This musdes does not have that proposal; see musdes list.", letak: musdes.id)
     }
     return draft
   }

@@ -20,7 +20,9 @@ extension Node {
       }
       if waiting.isEmpty, let known { return known }
       guard !waiting.isEmpty else {
-        throw NodeError(.tidakAdaYangDipilih, "tidak ada draf yang menunggu musdes: impor atau sunting dahulu")
+        throw NodeError(
+          .tidakAdaYangDipilih, "tidak ada draf yang menunggu musdes: impor atau sunting dahulu",
+          en: "No draft waits for a musdes; import or edit first.")
       }
       let seri = try MusdesShelf.nextSeri(Triwulan(date), village: region, in: writer)
       let musdes = MusdesDraft(
@@ -68,7 +70,9 @@ extension Node {
       return
     }
     guard draft.butir.indices.contains(item - 1) else {
-      throw NodeError(.tidakDitemukan, "butir itu tidak ada: usulan ini memuat \(draft.butir.count) butir")
+      throw NodeError(
+        .tidakDitemukan, "butir itu tidak ada: usulan ini memuat \(draft.butir.count) butir",
+        en: "This proposal has \(draft.butir.count) items.")
     }
     var verdict = musdes.putusan[draft.nama] ?? Array(repeating: "", count: draft.butir.count)
     verdict[item - 1] = reason ?? ""
@@ -86,7 +90,9 @@ extension Node {
       if let found = drafts.first(where: { $0.id == id }) { return [found] }
       fallthrough
     case .number:
-      throw NodeError(.tidakDitemukan, "usulan itu tidak ada dalam musdes ini: lihat musdes list", letak: musdes.id)
+      throw NodeError(
+        .tidakDitemukan, "usulan itu tidak ada dalam musdes ini: lihat musdes list",
+        en: "This musdes does not have that proposal; see musdes list.", letak: musdes.id)
     }
   }
 
@@ -94,7 +100,9 @@ extension Node {
     let pack = try pack(in: reader, on: musdes.date())
     let refusals = pack.alasan.filter { $0.putusan == .tolak }.map(\.nama)
     guard refusals.contains(name) else {
-      throw TatacaraError(.alasanTakDikenal, "Pilihan: \(refusals.joined(separator: ", ")).")
+      throw TatacaraError(
+        .alasanTakDikenal, "Pilihan: \(refusals.joined(separator: ", ")).",
+        en: "Choose from \(refusals.joined(separator: ", ")).")
     }
   }
 

@@ -34,7 +34,9 @@ struct Replacement {
 
   init(of stored: StoredCarrier, node: Node, in reader: any StoreReader) throws {
     guard stored.jenis == .usulan, stored.nomor.wilayah == node.region else {
-      throw NodeError(.tidakDitemukan, "bukan usulan desa ini: lihat usulan list", letak: "\(stored.nomor)")
+      throw NodeError(
+        .tidakDitemukan, "bukan usulan desa ini: lihat usulan list",
+        en: "That is no proposal of this village; see usulan list.", letak: "\(stored.nomor)")
     }
     var queue = try CarrierQueue(node, in: reader)
     old = try queue.load(stored)
@@ -67,6 +69,7 @@ struct Replacement {
     if let other = drafts.first(where: { $0.deltas.contains { !taken.isDisjoint(with: Self.fields($0)) } }) {
       throw NodeError(
         .drafLain, "draf \(other.nama) mengubah isian yang sama: tandatangani atau buang dahulu draf itu",
+        en: "The other draft is \(other.nama).",
         letak: "\(old.number)")
     }
     let families = try families(in: writer)

@@ -60,7 +60,9 @@ extension Node {
   package func act(_ draft: ActDraft, by signer: Signer, in writer: any StoreWriter) throws -> Digest {
     let parts = try parts(of: draft, in: writer)
     guard !parts.isEmpty else {
-      throw NodeError(.tidakAdaYangDipilih, "tidak ada usulan yang cocok dengan pilihan: periksa dengan usulan list")
+      throw NodeError(
+        .tidakAdaYangDipilih, "tidak ada usulan yang cocok dengan pilihan: periksa dengan usulan list",
+        en: "No proposal fits the choice; see usulan list.")
     }
     let act = Akta(
       jenis: draft.jenis, langkah: draft.langkah, paket: draft.paket,
@@ -97,7 +99,9 @@ extension Node {
     for (carrier, said) in draft.putusan {
       let stored = try writer.carrier(carrier)
       guard let number = new[carrier]?.nomor ?? stored?.nomor else {
-        throw NodeError(.tidakDitemukan, "usulan tidak ditemukan: periksa nomornya dengan usulan list")
+        throw NodeError(
+          .tidakDitemukan, "usulan tidak ditemukan: periksa nomornya dengan usulan list",
+          en: "There is no such proposal; see usulan list.")
       }
       let verdict = PutusanUsulan(pembawa: carrier, sebelum: stored?.state.lastAct, isi: said)
       villages[number.wilayah, default: []].append((number, verdict))

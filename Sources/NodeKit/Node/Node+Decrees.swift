@@ -26,7 +26,9 @@ extension Node {
   private func counter(_ key: String, in reader: any StoreReader) throws -> UInt64 {
     guard let kept = try reader.work(Self.settings, key) else { return 1 }
     guard let value = UInt64(String(decoding: kept, as: UTF8.self)), value > 0 else {
-      throw NodeError(.konfigurasiRusak, "pencacah simpul rusak: pulihkan dari cadangan", letak: key)
+      throw NodeError(
+        .konfigurasiRusak, "pencacah simpul rusak: pulihkan dari cadangan", en: "A counter is damaged.",
+        letak: key)
     }
     return value
   }
@@ -64,7 +66,9 @@ extension Node {
       newest = (publication.tanggal, publication.nama, rows.isi)
     }
     guard let newest else {
-      throw NodeError(.tidakDitemukan, "belum ada daftar wilayah: terbitkan di pusat dengan wilayah import")
+      throw NodeError(
+        .tidakDitemukan, "belum ada daftar wilayah: terbitkan di pusat dengan wilayah import",
+        en: "There is no region list yet; publish one at pusat with wilayah import.")
     }
     return Dictionary(newest.rows.map { ($0.id, $0) }) { first, _ in first }
   }
@@ -74,7 +78,9 @@ extension Node {
   /// - Throws: `PERAN_LAIN`.
   package func publish(_ content: IsiTerbitan, as name: String, by signer: Signer) throws -> Bool {
     guard [.admin, .penetap].contains(signer.role) else {
-      throw NodeError(.peranLain, "terbitan ditandatangani admin atau penetap: pilih pengguna lain")
+      throw NodeError(
+        .peranLain, "terbitan ditandatangani admin atau penetap: pilih pengguna lain",
+        en: "Publications are signed by admin or penetap.")
     }
     let (root, count) = try content.akar()
     return try store.write { writer in

@@ -71,7 +71,9 @@ extension Node {
     return try store.write { writer in
       if let known = try writer.work(shelf, request.digest.description) { return try PersetujuanSimpul(berkas: known) }
       guard try trust(in: writer).region(of: request.simpul.replika) == nil else {
-        throw NodeError(.sudahAda, "replika itu sudah terdaftar: simpul harus membuat permohonan baru")
+        throw NodeError(
+          .sudahAda, "replika itu sudah terdaftar: simpul harus membuat permohonan baru",
+          en: "That replica is enrolled; the node must make a new request.")
       }
       let predecessor = try writer.nodes(for: request.simpul.wilayah).last.map {
         try Canonical.simpul(from: $0.bytes).replika
@@ -104,7 +106,10 @@ extension Node {
   package static func parse(address: String) throws -> (host: String, port: Int) {
     guard let colon = address.lastIndex(of: ":"), let port = Int(address[address.index(after: colon)...]),
       (0...65535).contains(port), colon > address.startIndex
-    else { throw NodeError(.isianSalah, "alamat tidak terbaca: tulis HOST:PORT", letak: address) }
+    else {
+      throw NodeError(
+        .isianSalah, "alamat tidak terbaca: tulis HOST:PORT", en: "Write the address as HOST:PORT.", letak: address)
+    }
     return (String(address[..<colon]), port)
   }
 }

@@ -37,7 +37,9 @@ extension Node {
         tanggal: today(in: writer), rantai: place(for: region, in: writer))
       let slug = Self.slug(certificate.dokumen)
       guard !people.contains(where: { Self.slug($0.sertifikat.dokumen) == slug }) else {
-        throw NodeError(.sudahAda, "pengguna dengan nama dan peran itu sudah ada: lihat pengguna list", letak: slug)
+        throw NodeError(
+          .sudahAda, "pengguna dengan nama dan peran itu sudah ada: lihat pengguna list",
+          en: "There is a user of that name and role; see pengguna list.", letak: slug)
       }
       // Locked with little effort only in a demonstration, whose passphrases are no secret.
       let locked = try KunciPetugas(

@@ -41,7 +41,9 @@ package final class Node: Sendable {
   package static func open(_ folder: NodeFolder, tier: Tingkat, date: Tanggal? = nil) throws -> Node {
     let config = try NodeConfig.load(from: folder)
     guard config.tingkat == tier.nama else {
-      throw NodeError(.tingkatLain, "folder ini milik simpul \(config.tingkat): jalankan program \(config.tingkat)")
+      throw NodeError(
+        .tingkatLain, "folder ini milik simpul \(config.tingkat): jalankan program \(config.tingkat)",
+        en: "It is a node of \(config.tingkat).")
     }
     let keys = try NodeKeys(dir: folder.root.path(percentEncoded: false))
     guard let identity = try keys.identitas() else {
@@ -67,9 +69,11 @@ package final class Node: Sendable {
   }
 
   /// What the clock says against the last receipt; nil when it is not behind.
-  package func clockFinding() throws -> String? {
+  package func clockFinding() throws -> Kalimat? {
     guard simulated == nil, let last = try store.read(lastReceipt), Self.clock() < last else { return nil }
-    return "jam komputer salah: \(Self.clock()), padahal tanda terima terakhir \(last); dipakai \(last)"
+    return Kalimat(
+      "jam komputer salah: \(Self.clock()), padahal tanda terima terakhir \(last); dipakai \(last)",
+      "the computer's clock is wrong: \(Self.clock()), but the last receipt is of \(last); \(last) is used")
   }
 
   private func lastReceipt(in reader: any StoreReader) throws -> Tanggal? {

@@ -59,7 +59,8 @@ extension NodeConfig {
       let replica = ReplicaID(replika), akar == nil || akar.flatMap({ Digest($0) }) != nil
     else {
       throw NodeError(
-        .konfigurasiRusak, "isi simpul.json tidak masuk akal: pulihkan dari cadangan", letak: "simpul.json")
+        .konfigurasiRusak, "isi simpul.json tidak masuk akal: pulihkan dari cadangan",
+        en: "What simpul.json says makes no sense.", letak: "simpul.json")
     }
     return NodeIdentity(
       tingkat: tingkat, wilayah: wilayah, nama: nama, replica: replica, root: akar.flatMap { Digest($0) },

@@ -25,8 +25,8 @@ package struct QueuedCarrier: Sendable {
     return StatusUsulan.nama.indices.contains(code) ? StatusUsulan.nama[code] : "?"
   }
 
-  /// What it waits for, in words; empty when nothing.
-  package var awaited: String { due == nil ? "" : chain.keadaan.ditunggu(menurut: pack) ?? "" }
+  /// What it waits for, in words; nil when nothing.
+  package var awaited: Kalimat? { due == nil ? nil : chain.keadaan.ditunggu(menurut: pack) }
 }
 
 /// Loads proposals with their chains, within one transaction or snapshot.

@@ -58,7 +58,8 @@ package struct CarrierSelection: ParsableArguments {
     }
     guard let number = NomorPembawa(text) else {
       throw NodeError(
-        .isianSalah, "nomor usulan tidak terbaca: tulis seperti 13.09.01.2007/2026-IV/1/0017", letak: text)
+        .isianSalah, "nomor usulan tidak terbaca: tulis seperti 13.09.01.2007/2026-IV/1/0017",
+        en: "Write a proposal's number like 13.09.01.2007/2026-IV/1/0017.", letak: text)
     }
     let filter = CarrierFilter(
       region: number.wilayah, jenis: .usulan, triwulan: number.triwulan, seri: number.seri)
@@ -66,7 +67,9 @@ package struct CarrierSelection: ParsableArguments {
     guard let first = found.first else { throw notFound(text) }
     guard found.count == 1 else {
       let names = found.map(\.digest.description).joined(separator: ", ")
-      throw NodeError(.pilihanTidakTunggal, "nomor ini dipakai dua usulan: sebut sidiknya: \(names)", letak: text)
+      throw NodeError(
+        .pilihanTidakTunggal, "nomor ini dipakai dua usulan: sebut sidiknya: \(names)",
+        en: "Two proposals have this number; name the fingerprint: \(names).", letak: text)
     }
     return first
   }
@@ -85,11 +88,15 @@ package struct CarrierSelection: ParsableArguments {
     {
       return CarrierFilter(region: region, jenis: .usulan, triwulan: quarter, seri: series)
     }
-    throw NodeError(.isianSalah, "musdes tidak terbaca: tulis seperti 13.09.01.2007/2026-IV/1", letak: text)
+    throw NodeError(
+      .isianSalah, "musdes tidak terbaca: tulis seperti 13.09.01.2007/2026-IV/1",
+      en: "Write a musdes like 13.09.01.2007/2026-IV/1.", letak: text)
   }
 
   private static func notFound(_ text: String) -> NodeError {
-    NodeError(.tidakDitemukan, "usulan tidak ditemukan di simpul ini: periksa dengan usulan list", letak: text)
+    NodeError(
+      .tidakDitemukan, "usulan tidak ditemukan di simpul ini: periksa dengan usulan list",
+      en: "There is no such proposal here; see usulan list.", letak: text)
   }
 }
 

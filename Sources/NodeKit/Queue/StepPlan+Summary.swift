@@ -14,16 +14,16 @@ extension StepPlan {
       lines.append(
         bahasa(
           "\(group.step.label): \(group.carriers.count) usulan dari \(villages) desa, \(count) butir, \(refused) ditolak",
-          "\(group.step.label): \(group.carriers.count) proposals of \(villages) villages, \(count) items, "
+          "\(group.step.nama): \(group.carriers.count) proposals of \(villages) villages, \(count) items, "
             + "\(refused) refused"))
       if returned > 0 {
         lines.append(bahasa("  dikembalikan: \(returned) usulan", "  returned: \(returned) proposals"))
       }
-      lines += group.kinds.map { "  \($0.label): \($0.count)" }
+      lines += group.kinds.map { "  \(bahasa($0.label)): \($0.count)" }
     }
     if !leftOut.isEmpty {
       lines.append(bahasa("Ditinggalkan: \(leftOut.count) usulan", "Left out: \(leftOut.count) proposals"))
-      lines += leftOut.map { "  \($0.number): \($0.error.kode): \($0.error.pesan)" }
+      lines += leftOut.map { "  \($0.number): \($0.error.kode): \(bahasa($0.error.pesan, $0.error.english))" }
     }
     return lines.joined(separator: "\n")
   }
@@ -36,11 +36,12 @@ extension StepPlan.Group {
   }
 
   /// Butir per kind, in the pack's order.
-  fileprivate var kinds: [(label: String, count: Int)] {
-    var counts: [UInt8: (label: String, count: Int)] = [:]
+  fileprivate var kinds: [(label: Kalimat, count: Int)] {
+    var counts: [UInt8: (label: Kalimat, count: Int)] = [:]
     for carrier in carriers {
       for butir in carrier.content.butir {
-        let label = carrier.pack.baris(butir.jenis)?.label ?? "\(butir.jenis)"
+        let row = carrier.pack.baris(butir.jenis)
+        let label = Kalimat(row?.label ?? "\(butir.jenis)", row?.nama ?? "\(butir.jenis)")
         counts[butir.jenis, default: (label, 0)].count += 1
       }
     }

@@ -63,7 +63,9 @@ package struct StepPlanner {
   ///   where nothing chosen can be acted upon.
   package func plan(_ selection: CarrierSelection, in reader: any StoreReader) throws -> StepPlan {
     guard !selection.isEmpty else {
-      throw NodeError(.tidakAdaYangDipilih, "belum ada yang dipilih: pakai --usulan, --musdes, atau --all")
+      throw NodeError(
+        .tidakAdaYangDipilih, "belum ada yang dipilih: pakai --usulan, --musdes, atau --all",
+        en: "Use --usulan, --musdes or --all.")
     }
     var queue = try CarrierQueue(node, in: reader)
     try checkTier(queue.trust)
@@ -125,6 +127,7 @@ package struct StepPlanner {
       if missing > 0 {
         return NodeError(
           .berkasBelumTiba, "\(missing) berkas bukti belum sampai di simpul ini: jalankan sync, lalu ulangi",
+          en: "Missing: \(missing).",
           letak: carrier.number.description)
       }
     }
@@ -144,7 +147,8 @@ package struct StepPlanner {
     if carrier.status == "digantikan" { return TatacaraError(.sudahDigantikan).at(carrier) }
     guard let step = carrier.due else { return TatacaraError(.usulanSelesai).at(carrier) }
     let code: TatacaraError.Kode = step.tingkat == node.tier ? .diLuarUrutan : .bukanPemegang
-    return TatacaraError(code, "Yang ditunggu: \(step.label).").at(carrier)
+    return TatacaraError(code, "Yang ditunggu: \(step.label).", en: "Due: \(step.nama) at \(step.tingkat.nama).").at(
+      carrier)
   }
 
   /// Some packs give a tier nothing to decide: provinsi gets a copy only.
@@ -155,7 +159,8 @@ package struct StepPlanner {
     let steps = trust.packs.values.flatMap(\.langkah)
     guard steps.contains(where: { $0.tingkat == node.tier && $0.akta == kind }) else {
       throw TatacaraError(
-        .langkahTakDikenal, "Paket aturan di sini tidak memberi langkah ini kepada \(node.tier.nama).")
+        .langkahTakDikenal, "Paket aturan di sini tidak memberi langkah ini kepada \(node.tier.nama).",
+        en: "The rule packs here give this step to no \(node.tier.nama).")
     }
   }
 }
@@ -164,7 +169,7 @@ extension TatacaraError {
   /// The same, with the proposal's number as its place.
   func at(_ carrier: QueuedCarrier) -> TatacaraError {
     TatacaraError(
-      jenis, rincian, letak: [carrier.number.description, letak].compactMap(\.self).joined(separator: ", "))
+      jenis, rincian, en: detail, letak: [carrier.number.description, letak].compactMap(\.self).joined(separator: ", "))
   }
 }
 

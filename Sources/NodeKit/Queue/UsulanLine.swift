@@ -49,12 +49,16 @@ package struct UsulanLine: Encodable, Sendable {
   }
 
   /// What it waits for and whose place it takes, as a table shows it.
-  package var keterangan: String {
-    let replaced = [menggantikan.map { "Menggantikan \($0)." }, pengganti.map { "Digantikan oleh \($0)." }]
+  package func keterangan(_ bahasa: Bahasa) -> String {
+    let replaced = [
+      menggantikan.map { bahasa("Menggantikan \($0).", "Replaces \($0).") },
+      pengganti.map { bahasa("Digantikan oleh \($0).", "Replaced by \($0).") },
+    ]
     return ([menunggu] + replaced.compactMap(\.self)).filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  package init(_ carrier: QueuedCarrier, in queue: CarrierQueue) throws {
+  /// - Parameter bahasa: of the words it waits in; names of states stay as they are, for programs.
+  package init(_ carrier: QueuedCarrier, _ bahasa: Bahasa = .id, in queue: CarrierQueue) throws {
     menggantikan = try carrier.content.menggantikan.map(queue.name)
     pengganti = try queue.reader.replacement(of: carrier.stored).map(queue.name)
     nomor = carrier.number.description
@@ -63,23 +67,24 @@ package struct UsulanLine: Encodable, Sendable {
     status = carrier.status
     langkah = carrier.due?.nama ?? ""
     pemegang = carrier.due?.tingkat.nama ?? ""
-    menunggu = carrier.awaited
+    menunggu = carrier.awaited.map { bahasa($0) } ?? ""
     butir = carrier.content.butir.indices.map { Item(carrier, $0) }
   }
 
   /// - Throws: `ISIAN_SALAH` for an unknown status; what the selection throws.
   package static func all(
-    _ selection: CarrierSelection, status: String?, _ node: Node, in reader: any StoreReader
+    _ selection: CarrierSelection, status: String?, _ node: Node, _ bahasa: Bahasa = .id, in reader: any StoreReader
   ) throws -> [UsulanLine] {
+    let status = status.map(Istilah.nama)
     // Drafts are in nobody's custody yet: only the village's whole list shows them.
     let drafts = node.tier == .desa && selection.isEmpty && (status ?? draftStatus) == draftStatus
-    let open = drafts ? try draftLines(node, in: reader) : []
+    let open = drafts ? try draftLines(node, bahasa, in: reader) : []
     if status == draftStatus { return open }
     let code = try status.map(code)
     let stored = try selection.stored(in: node.region, custody: nil, reader)
     var queue = try CarrierQueue(node, in: reader)
     return try stored.filter { code == nil || $0.state.status == code }.map {
-      try UsulanLine(try queue.load($0), in: queue)
+      try UsulanLine(try queue.load($0), bahasa, in: queue)
     }
       + open
   }
@@ -87,18 +92,21 @@ package struct UsulanLine: Encodable, Sendable {
   /// The status of what no musdes has decided yet.
   package static let draftStatus = "draf"
 
-  private static func draftLines(_ node: Node, in reader: any StoreReader) throws -> [UsulanLine] {
+  private static func draftLines(
+    _ node: Node, _ bahasa: Bahasa, in reader: any StoreReader
+  ) throws -> [UsulanLine] {
     let drafts = try DraftShelf.all(in: reader)
     guard !drafts.isEmpty else { return [] }
     let pack = try node.pack(in: reader, on: node.today(in: reader))
     let queue = try CarrierQueue(node, in: reader)
-    return try drafts.map { try UsulanLine($0, pack, queue) }
+    return try drafts.map { try UsulanLine($0, pack, queue, bahasa) }
   }
 
   private static func code(_ status: String) throws -> UInt8 {
     guard let place = StatusUsulan.nama.firstIndex(of: status) else {
       let names = ([draftStatus] + StatusUsulan.nama).joined(separator: ", ")
-      throw NodeError(.isianSalah, "status tidak dikenal: pilih \(names)", letak: status)
+      throw NodeError(
+        .isianSalah, "status tidak dikenal: pilih \(names)", en: "Choose a state from \(names).", letak: status)
     }
     return UInt8(place)
   }
@@ -106,7 +114,7 @@ package struct UsulanLine: Encodable, Sendable {
 
 extension UsulanLine {
   /// A draft, under the name people type for it.
-  init(_ draft: StoredDraft, _ pack: PaketAturan, _ queue: CarrierQueue) throws {
+  init(_ draft: StoredDraft, _ pack: PaketAturan, _ queue: CarrierQueue, _ bahasa: Bahasa = .id) throws {
     menggantikan = try draft.menggantikan.map(queue.name)
     nomor = draft.nama
     id = draft.nama
@@ -114,7 +122,9 @@ extension UsulanLine {
     status = Self.draftStatus
     langkah = pack.langkahForum.nama
     pemegang = Tingkat.desa.nama
-    menunggu = draft.musdes.map { "Disiapkan untuk musdes \($0)." } ?? "Menunggu musdes berikutnya."
+    menunggu =
+      draft.musdes.map { bahasa("Disiapkan untuk musdes \($0).", "In preparation for musdes \($0).") }
+      ?? bahasa("Menunggu musdes berikutnya.", "Waits for the next musdes.")
     butir = draft.butir.enumerated().map { place, item in
       Item(
         ke: place + 1, jenis: item.nama, label: pack.baris(bernama: item.nama)?.label ?? item.nama, status: "draf")

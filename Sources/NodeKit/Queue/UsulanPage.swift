@@ -10,9 +10,11 @@ package struct UsulanPage {
   private var queue: CarrierQueue
   private let conflicts: OpenConflicts
   private let visits: Visits
+  private let say: Bahasa
   private var reader: any StoreReader { queue.reader }
 
-  package init(_ node: Node, in reader: any StoreReader) throws {
+  package init(_ node: Node, _ bahasa: Bahasa = .id, in reader: any StoreReader) throws {
+    say = bahasa
     queue = try CarrierQueue(node, in: reader)
     conflicts = try OpenConflicts(in: reader)
     visits = try Visits(in: reader)
@@ -20,25 +22,33 @@ package struct UsulanPage {
 
   package mutating func text(of stored: StoredCarrier) throws -> String {
     let carrier = try queue.load(stored)
-    let line = try UsulanLine(carrier, in: queue)
-    var lines = ["Usulan \(line.nomor)", "Status: \(line.status)"]
-    if !line.keterangan.isEmpty { lines.append(line.keterangan) }
+    let line = try UsulanLine(carrier, say, in: queue)
+    var lines = ["\(say("Usulan", "Proposal")) \(line.nomor)", "Status: \(Istilah.status(line.status, say))"]
+    let note = line.keterangan(say)
+    if !note.isEmpty { lines.append(note) }
     for (item, butir) in zip(line.butir, carrier.content.butir) { lines += [""] + (try describe(item, butir)) }
-    lines += ["", "Akta:"]
+    lines += ["", say("Akta:", "Acts:")]
     for recorded in try queue.history(of: carrier) { lines.append("  " + (try describe(recorded, carrier))) }
     let seen = visits.recorded(for: carrier.digest)
-    if !seen.isEmpty { lines += ["", "Kunjungan:"] + seen.map { "  \($0.tanggal): \($0.hasil)" } }
+    if !seen.isEmpty { lines += ["", say("Kunjungan:", "Visits:")] + seen.map { "  \($0.tanggal): \($0.hasil)" } }
     let missing = try queue.missingFiles(of: carrier)
-    if missing > 0 { lines += ["", "Belum di sini: \(missing) berkas; jalankan sync."] }
+    if missing > 0 {
+      lines += [
+        "", say("Belum di sini: \(missing) berkas; jalankan sync.", "Not here yet: \(missing) files; run sync."),
+      ]
+    }
     return lines.joined(separator: "\n")
   }
 
   /// A draft, as its musdes would finalise it.
   package func text(of draft: StoredDraft, _ node: Node) throws -> String {
     let pack = try node.pack(in: reader, on: node.today(in: reader))
-    let line = try UsulanLine(draft, pack, queue)
+    let line = try UsulanLine(draft, pack, queue, say)
     var dots = DotCounter(replica: node.replica)
-    var lines = ["Draf \(line.nomor), sumber \(draft.sumber)", line.keterangan]
+    var lines = [
+      say("Draf \(line.nomor), sumber \(draft.sumber)", "Draft \(line.nomor), source \(draft.sumber)"),
+      line.keterangan(say),
+    ]
     for (item, drafted) in zip(line.butir, draft.butir) {
       let deltas = try drafted.deltas.map {
         RegistryDelta(
@@ -51,11 +61,11 @@ package struct UsulanPage {
   }
 
   private func describe(_ item: UsulanLine.Item, _ butir: Butir) throws -> [String] {
-    var head = "\(item.ke). \(item.label): \(item.status)"
+    var head = "\(item.ke). \(say(item.label, item.jenis)): \(Istilah.status(item.status, say))"
     if let step = item.langkah { head += " (\(step))" }
     if let reason = item.alasan { head += ", \(reason). \(item.remedi ?? "")" }
     if !butir.bergantung.isEmpty {
-      head += "; butuh butir " + butir.bergantung.map { "\($0 + 1)" }.joined(separator: ", ")
+      head += say("; butuh butir ", "; requires item ") + butir.bergantung.map { "\($0 + 1)" }.joined(separator: ", ")
     }
     var lines = [head]
     for delta in butir.deltas {
@@ -72,31 +82,41 @@ package struct UsulanPage {
     let field = entity == .individu ? Fields.nama : Fields.noKK
     let value = row?.values[field] ?? delta.writes.first { $0.field == field }?.value
     let name = value.flatMap { Fields[field]?.teks($0) } ?? ""
-    return
-      "\(entity?.nama ?? "rekaman") \(name.isEmpty ? "tanpa \(Fields[field]?.nama ?? "")" : name) [\(delta.record)]"
+    let none = say("tanpa ", "without ") + (Fields[field]?.nama ?? "")
+    return "\(Istilah.entitas(entity, say)) \(name.isEmpty ? none : name) [\(delta.record)]"
   }
 
   private func change(_ write: RegistryWrite, _ record: RecordID, _ row: StoredRow?) -> String {
-    guard let field = Fields[write.field] else { return "     bidang \(write.field.rawValue)" }
+    guard let field = Fields[write.field] else {
+      return say("     bidang \(write.field.rawValue)", "     field \(write.field.rawValue)")
+    }
     let old = row?.values[write.field].map(field.tampilan) ?? "–"
-    let flag = conflicts.contains(record, write.field) ? "  ! pertentangan data, selesaikan dahulu" : ""
+    let flag =
+      conflicts.contains(record, write.field)
+      ? say("  ! pertentangan data, selesaikan dahulu", "  ! open conflict, resolve it first") : ""
     let new = field.tampilan(write.value)
     // Once determined, the register shows what was proposed.
-    return "     \(field.label): \(old == new ? new : "\(old) → \(new)")\(flag)"
+    return "     \(say(field.label, field.nama)): \(old == new ? new : "\(old) → \(new)")\(flag)"
   }
 
   private func describe(_ recorded: RecordedAct, _ carrier: QueuedCarrier) throws -> String {
     let signer = try queue.trust.certificates.penandatangan(recorded.act.penandatangan)
-    let step = carrier.pack.langkah(recorded.act.langkah)?.label ?? "\(recorded.act.jenis)"
-    let who = signer.peran?.nama ?? "simpul"
+    let taken = carrier.pack.langkah(recorded.act.langkah)
+    let step = taken.map { say($0.label, $0.nama) } ?? "\(recorded.act.jenis)"
+    let who = signer.peran?.nama ?? say("simpul", "node")
     var text = "\(recorded.act.tanggal) \(step), \(who) \(signer.tingkat.nama)"
     switch recorded.said {
     case .butir(let verdicts):
       let refused = verdicts.count { $0 != 0 }
-      text += refused == 0 ? ": diterima" : ": \(refused) dari \(verdicts.count) butir ditolak"
+      text +=
+        refused == 0
+        ? say(": diterima", ": accepted")
+        : say(
+          ": \(refused) dari \(verdicts.count) butir ditolak", ": \(refused) of \(verdicts.count) items refused")
     case .kembali(let goal, let reason):
       let to = carrier.pack.langkah(goal)?.nama ?? "\(goal)"
-      text += ": dikembalikan ke \(to), \(carrier.pack.alasan(reason)?.label ?? "\(reason)")"
+      let why = carrier.pack.alasan(reason).map { say($0.label, $0.nama) } ?? "\(reason)"
+      text += say(": dikembalikan ke \(to), \(why)", ": returned to \(to), \(why)")
     case .tanpa: break
     }
     let kinds = Set(recorded.files.map(\.jenis)).sorted().map(\.nama)

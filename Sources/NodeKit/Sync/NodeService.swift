@@ -47,7 +47,9 @@ package final class NodeService: LayananSimpul {
     let node = node
     let known = try await diDisk { try node.store.read { try $0.file(digest) } }
     guard let known, peer.wilayah.meliputi(known.village), known.size == ukuran else {
-      throw NodeError(.tidakDitemukan, "berkas ini tidak diminta: sinkronkan dokumennya dahulu")
+      throw NodeError(
+        .tidakDitemukan, "berkas ini tidak diminta: sinkronkan dokumennya dahulu",
+        en: "That file was not asked for; sync its document first.")
     }
     guard !known.held else { return nil }
     return RecordingSink(node: node, file: known, inner: try await node.vault.folder.penampung(digest))

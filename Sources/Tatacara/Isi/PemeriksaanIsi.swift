@@ -11,7 +11,9 @@ package enum PemeriksaanIsi {
     guard (1...BatasDokumen.butir).contains(pembawa.butir.count),
       pembawa.butir.reduce(0, { $0 + $1.deltas.count }) <= BatasDokumen.delta
     else { return TatacaraError(.butirTerlaluBanyak) }
-    guard pembawa.wilayah.tingkat == .desa else { return TatacaraError(.deltaRusak, "Nomornya bukan nomor desa.") }
+    guard pembawa.wilayah.tingkat == .desa else {
+      return TatacaraError(.deltaRusak, "Nomornya bukan nomor desa.", en: "Its number is not a village's.")
+    }
     if let galat = periksaTitik(pembawa) { return galat }
     return pembawa.jenis.adalahKetetapan
       ? periksaKetetapan(pembawa, paket, asal) : periksaUsulan(pembawa, paket, asal)

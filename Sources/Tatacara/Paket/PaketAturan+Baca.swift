@@ -59,7 +59,9 @@ struct PembacaPaket {
   }
 
   private func wajib(_ kunci: String) throws(TatacaraError) -> SimpulYaml {
-    guard let simpul = isi[kunci] else { throw TatacaraError(.paketKunciKurang, "Kunci: \(kunci).") }
+    guard let simpul = isi[kunci] else {
+      throw TatacaraError(.paketKunciKurang, "Kunci: \(kunci).", en: "Key: \(kunci).")
+    }
     return simpul
   }
 }
@@ -73,7 +75,9 @@ extension PembacaPaket {
     if teks == "triwulan" { return .triwulan }
     let bagian = teks.split(separator: " ")
     guard bagian.count == 2, bagian[0] == "bergulir", let hari = Int(bagian[1]), (1...3650).contains(hari) else {
-      throw simpul.galat(.paketNilaiSalah, "Yang diminta: triwulan, atau bergulir dan jumlah hari.")
+      throw simpul.galat(
+        .paketNilaiSalah,
+        Kalimat("Yang diminta: triwulan, atau bergulir dan jumlah hari.", "Wanted: triwulan, or bergulir and days."))
     }
     return .bergulir(hari: hari)
   }
@@ -121,7 +125,7 @@ extension PembacaPaket {
     var minimum: [JenisBerkas: Int] = [:]
     for (nama, jumlah) in try simpul.petaBebas() {
       guard let jenis = JenisBerkas(nama: nama) else {
-        throw jumlah.galat(.paketNilaiSalah, "Jenis berkas tidak dikenal.")
+        throw jumlah.galat(.paketNilaiSalah, Kalimat("Jenis berkas tidak dikenal.", "The kind of file is unknown."))
       }
       minimum[jenis] = try jumlah.bilangan(1...1000)
     }
@@ -137,7 +141,9 @@ extension PembacaPaket {
     let bagian = teks.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard bagian.count == 2, let entitas = Entitas.allCases.first(where: { $0.nama == bagian[0] }),
       let bidang = Fields.bernama(bagian[1], entitas)
-    else { throw simpul.galat(.paketBidangTakDikenal, "Bidang: \(teks.prefix(60)).") }
+    else {
+      throw simpul.galat(.paketBidangTakDikenal, Kalimat("Bidang: \(teks.prefix(60)).", "Field: \(teks.prefix(60))."))
+    }
     return bidang.id
   }
 }
@@ -157,7 +163,9 @@ extension JenisAkta {
 extension [String: SimpulYaml] {
   /// An entry whose presence `peta(_:wajib:)` has checked.
   func wajib(_ kunci: String) throws(TatacaraError) -> SimpulYaml {
-    guard let simpul = self[kunci] else { throw TatacaraError(.paketKunciKurang, "Kunci: \(kunci).") }
+    guard let simpul = self[kunci] else {
+      throw TatacaraError(.paketKunciKurang, "Kunci: \(kunci).", en: "Key: \(kunci).")
+    }
     return simpul
   }
 

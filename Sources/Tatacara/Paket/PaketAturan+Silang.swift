@@ -21,7 +21,7 @@ extension PaketAturan {
     ]
     for (bagian, kode, nama) in kelompok {
       guard Set(kode).count == kode.count, Set(nama).count == nama.count else {
-        throw TatacaraError(.paketGanda, "Bagian: \(bagian).", letak: bagian)
+        throw TatacaraError(.paketGanda, "Bagian: \(bagian).", en: "Section: \(bagian).", letak: bagian)
       }
     }
   }
@@ -35,35 +35,53 @@ extension PaketAturan {
     else { throw TatacaraError(.paketRantaiSalah, letak: "langkah") }
     for (tempat, langkah) in langkah.enumerated() {
       guard langkah.otomatis || !langkah.peran.isEmpty else {
-        throw TatacaraError(.paketRantaiSalah, "Langkah \(langkah.nama) tidak dapat ditandatangani siapa pun.")
+        throw TatacaraError(
+          .paketRantaiSalah, "Langkah \(langkah.nama) tidak dapat ditandatangani siapa pun.",
+          en: "Nobody can sign step \(langkah.nama).")
       }
       guard langkah.akta != .pengumumanTutup || (tempat > 0 && self.langkah[tempat - 1].akta == .pengumumanBuka) else {
-        throw TatacaraError(.paketRantaiSalah, "Langkah \(langkah.nama) menutup pengumuman yang tidak dibuka.")
+        throw TatacaraError(
+          .paketRantaiSalah, "Langkah \(langkah.nama) menutup pengumuman yang tidak dibuka.",
+          en: "Step \(langkah.nama) closes an announcement that none opens.")
       }
     }
   }
 
   private func periksaBaris(_ baris: BarisAturan) throws(TatacaraError) {
-    func salah(_ kode: TatacaraError.Kode, _ rincian: String) -> TatacaraError {
-      TatacaraError(kode, rincian, letak: "baris \(baris.nama)")
+    func salah(_ kode: TatacaraError.Kode, _ rincian: String, _ detail: String) -> TatacaraError {
+      TatacaraError(kode, rincian, en: detail, letak: "baris \(baris.nama)")
     }
     let tempat = baris.rantai.compactMap(urutan)
     guard tempat.first == 0, zip(tempat, tempat.dropFirst()).allSatisfy({ $0 < $1 }), baris.rantai.contains(baris.akhir)
-    else { throw salah(.paketRantaiSalah, "Rantai harus diawali forum, berurutan, dan memuat langkah akhirnya.") }
-    guard !baris.asal.isEmpty else { throw salah(.paketNilaiSalah, "Asal tidak boleh kosong.") }
+    else {
+      throw salah(
+        .paketRantaiSalah, "Rantai harus diawali forum, berurutan, dan memuat langkah akhirnya.",
+        "A chain begins with the forum, goes in order and has its terminal step.")
+    }
+    guard !baris.asal.isEmpty else {
+      throw salah(.paketNilaiSalah, "Asal tidak boleh kosong.", "The origin must not be empty.")
+    }
     guard baris.tulis.isSuperset(of: baris.wajib), baris.tulis.isSuperset(of: baris.tetap.keys),
       Set(baris.jalur.keys).isSuperset(of: baris.jalurWajib)
-    else { throw salah(.paketRujukanHilang, "Bidang wajib atau tetap harus ada di antara bidang yang ditulis.") }
+    else {
+      throw salah(
+        .paketRujukanHilang, "Bidang wajib atau tetap harus ada di antara bidang yang ditulis.",
+        "Required and fixed fields must be among those written.")
+    }
     guard baris.tulis.allSatisfy({ Fields[$0]?.penulis == .fakta }) else {
-      throw salah(.paketNilaiSalah, "Di bawah tulis hanya bidang fakta.")
+      throw salah(
+        .paketNilaiSalah, "Di bawah tulis hanya bidang fakta.", "Only fields of fact may be listed as written.")
     }
     guard baris.jalur.keys.allSatisfy({ Fields[$0]?.penulis == .jalur }) else {
-      throw salah(.paketNilaiSalah, "Di bawah jalur hanya bidang kepesertaan.")
+      throw salah(
+        .paketNilaiSalah, "Di bawah jalur hanya bidang kepesertaan.",
+        "Only fields of programmes may be listed as lanes.")
     }
     switch baris.sifat {
-    case .fakta where baris.tulis.isEmpty: throw salah(.paketNilaiSalah, "Baris fakta harus menulis bidang.")
+    case .fakta where baris.tulis.isEmpty:
+      throw salah(.paketNilaiSalah, "Baris fakta harus menulis bidang.", "A row of facts must write fields.")
     case .permohonan where !baris.tulis.isEmpty || baris.jalurWajib.isEmpty:
-      throw salah(.paketNilaiSalah, "Baris permohonan hanya menulis jalur.")
+      throw salah(.paketNilaiSalah, "Baris permohonan hanya menulis jalur.", "A row of requests writes lanes only.")
     default: break
     }
   }
@@ -73,7 +91,8 @@ extension PaketAturan {
       alasan.putusan == .kembali || (alasan.berkas.isEmpty && !alasan.ulangMusdes)
     else {
       throw TatacaraError(
-        .paketNilaiSalah, "Hanya alasan kembali menyebut langkah tujuan.", letak: "alasan \(alasan.nama)")
+        .paketNilaiSalah, "Hanya alasan kembali menyebut langkah tujuan.",
+        en: "Only a reason of return names the step gone back to.", letak: "alasan \(alasan.nama)")
     }
   }
 
@@ -85,7 +104,8 @@ extension PaketAturan {
         kena.allSatisfy({ !kecuali.tanpa.contains($0.akhir) && !kecuali.tanpa.contains(langkahForum.kode) })
       else {
         throw TatacaraError(
-          .paketRantaiSalah, "Pengecualian menghapus forum atau langkah akhir.", letak: "pengecualian[\(tempat)]")
+          .paketRantaiSalah, "Pengecualian menghapus forum atau langkah akhir.",
+          en: "An exception takes away the forum or the terminal step.", letak: "pengecualian[\(tempat)]")
       }
     }
   }

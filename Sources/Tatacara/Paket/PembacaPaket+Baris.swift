@@ -57,14 +57,16 @@ extension PembacaPaket {
   private func kodeLangkah(_ simpul: SimpulYaml) throws(TatacaraError) -> UInt8 {
     let nama = try simpul.teks()
     guard let langkah = langkah.first(where: { $0.nama == nama }) else {
-      throw simpul.galat(.paketRujukanHilang, "Langkah: \(nama.prefix(60)).")
+      throw simpul.galat(.paketRujukanHilang, Kalimat("Langkah: \(nama.prefix(60)).", "Step: \(nama.prefix(60))."))
     }
     return langkah.kode
   }
 
   private func kodeBaris(_ simpul: SimpulYaml) throws(TatacaraError) -> UInt8 {
     let nama = try simpul.teks()
-    guard let kode = namaBaris[nama] else { throw simpul.galat(.paketRujukanHilang, "Baris: \(nama.prefix(60)).") }
+    guard let kode = namaBaris[nama] else {
+      throw simpul.galat(.paketRujukanHilang, Kalimat("Baris: \(nama.prefix(60)).", "Row: \(nama.prefix(60))."))
+    }
     return kode
   }
 

@@ -79,52 +79,57 @@ struct SimpulYaml {
 // MARK: Reading
 
 extension SimpulYaml {
-  func galat(_ kode: TatacaraError.Kode, _ rincian: String? = nil) -> TatacaraError {
+  func galat(_ kode: TatacaraError.Kode, _ rincian: Kalimat? = nil) -> TatacaraError {
     let baris = node.mark.map { "baris \($0.line)" }
     return TatacaraError(
       kode, rincian, letak: [baris, jalur.isEmpty ? nil : jalur].compactMap { $0 }.joined(separator: ", "))
   }
 
-  private func salah(_ yangDiminta: String) -> TatacaraError {
-    galat(.paketNilaiSalah, "Yang diminta: \(yangDiminta).")
+  private func salah(_ yangDiminta: String, _ wanted: String) -> TatacaraError {
+    galat(.paketNilaiSalah, Kalimat("Yang diminta: \(yangDiminta).", "Wanted: \(wanted)."))
   }
 
   /// The mapping's entries. Keys not in `kunci` are refused; those in `wajib` must be there.
   func peta(_ kunci: [String], wajib: [String] = []) throws(TatacaraError) -> [String: SimpulYaml] {
     let isi = try petaBebas()
     for (nama, nilai) in isi where !kunci.contains(nama) && !wajib.contains(nama) {
-      throw nilai.galat(.paketKunciTakDikenal, "Kunci: \(nama.prefix(40)).")
+      throw nilai.galat(.paketKunciTakDikenal, Kalimat("Kunci: \(nama.prefix(40)).", "Key: \(nama.prefix(40))."))
     }
-    if let hilang = wajib.first(where: { isi[$0] == nil }) { throw galat(.paketKunciKurang, "Kunci: \(hilang).") }
+    if let hilang = wajib.first(where: { isi[$0] == nil }) {
+      throw galat(.paketKunciKurang, Kalimat("Kunci: \(hilang).", "Key: \(hilang)."))
+    }
     return isi
   }
 
   /// The mapping's entries, whatever their keys.
   func petaBebas() throws(TatacaraError) -> [String: SimpulYaml] {
-    guard case .mapping(let peta) = node, peta.count <= Batas.daftar else { throw salah("peta kunci dan nilai") }
+    guard case .mapping(let peta) = node, peta.count <= Batas.daftar else {
+      throw salah("peta kunci dan nilai", "a map of keys and values")
+    }
     var isi: [String: SimpulYaml] = [:]
     for (kunci, nilai) in peta {
-      guard case .scalar(let nama) = kunci else { throw salah("kunci berupa teks") }
+      guard case .scalar(let nama) = kunci else { throw salah("kunci berupa teks", "a text as key") }
       isi[nama.string] = SimpulYaml(node: nilai, jalur: jalur.isEmpty ? nama.string : "\(jalur).\(nama.string)")
     }
     return isi
   }
 
   func daftar() throws(TatacaraError) -> [SimpulYaml] {
-    guard case .sequence(let daftar) = node, daftar.count <= Batas.daftar else { throw salah("daftar") }
+    guard case .sequence(let daftar) = node, daftar.count <= Batas.daftar else { throw salah("daftar", "a list") }
     return daftar.enumerated().map { SimpulYaml(node: $1, jalur: "\(jalur)[\($0)]") }
   }
 
   func teks() throws(TatacaraError) -> String {
     guard case .scalar(let teks) = node, !teks.string.isEmpty, teks.string.utf8.count <= Batas.teks else {
-      throw salah("teks 1–\(Batas.teks) bita")
+      throw salah("teks 1–\(Batas.teks) bita", "a text of 1–\(Batas.teks) bytes")
     }
     return teks.string
   }
 
   func bilangan(_ batas: ClosedRange<Int>) throws(TatacaraError) -> Int {
     guard case .scalar(let teks) = node, let nilai = Int(teks.string), batas.contains(nilai) else {
-      throw salah("bilangan \(batas.lowerBound)–\(batas.upperBound)")
+      throw salah(
+        "bilangan \(batas.lowerBound)–\(batas.upperBound)", "a number \(batas.lowerBound)–\(batas.upperBound)")
     }
     return nilai
   }
@@ -133,7 +138,7 @@ extension SimpulYaml {
     switch try teks() {
     case "ya": true
     case "tidak": false
-    default: throw salah("ya atau tidak")
+    default: throw salah("ya atau tidak", "ya (yes) or tidak (no)")
     }
   }
 
@@ -141,20 +146,22 @@ extension SimpulYaml {
 
   /// A date `yyyy-mm-dd`.
   func tanggal() throws(TatacaraError) -> Tanggal {
-    guard let tanggal = Tanggal(try teks()) else { throw salah("tanggal tttt-bb-hh") }
+    guard let tanggal = Tanggal(try teks()) else { throw salah("tanggal tttt-bb-hh", "a date yyyy-mm-dd") }
     return tanggal
   }
 
   /// A region code with dots; `semua` for everywhere.
   func wilayah() throws(TatacaraError) -> WilayahID {
     let kode = try teks()
-    guard let wilayah = WilayahID(kode: kode == "semua" ? "" : kode) else { throw salah("kode wilayah bertitik") }
+    guard let wilayah = WilayahID(kode: kode == "semua" ? "" : kode) else {
+      throw salah("kode wilayah bertitik", "a region code with dots")
+    }
     return wilayah
   }
 
   /// One of a closed set of words.
   func pilihan<T>(_ cari: (String) -> T?) throws(TatacaraError) -> T {
-    guard let nilai = cari(try teks()) else { throw salah("salah satu pilihan yang dikenal") }
+    guard let nilai = cari(try teks()) else { throw salah("salah satu pilihan yang dikenal", "one of the known words") }
     return nilai
   }
 }

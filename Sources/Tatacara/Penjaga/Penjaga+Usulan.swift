@@ -10,7 +10,8 @@ extension Penjaga {
     for delta in deltas {
       guard let bidang = delta.writes.first(where: { berkonflik(delta.record, $0.field) }) else { continue }
       return TatacaraError(
-        .selesaikanDulu, Fields[bidang.field].map { "Bidang: \($0.label)." }, letak: "rekaman \(delta.record)")
+        .selesaikanDulu, Fields[bidang.field].map { Kalimat("Bidang: \($0.label).", "Field: \($0.nama).") },
+        letak: "rekaman \(delta.record)")
     }
     return nil
   }
@@ -49,7 +50,9 @@ package enum TemuanAkta {
     ditandatangani: Tanggal, sesiTerakhir: Tanggal?, dibawahKepala: Bool
   ) -> TatacaraError? {
     guard let sesiTerakhir, !dibawahKepala, ditandatangani < sesiTerakhir else { return nil }
-    return TatacaraError(.tanggalMundur, "Ditandatangani \(ditandatangani), sesi terakhir \(sesiTerakhir).")
+    return TatacaraError(
+      .tanggalMundur, "Ditandatangani \(ditandatangani), sesi terakhir \(sesiTerakhir).",
+      en: "Signed \(ditandatangani), last session \(sesiTerakhir).")
   }
 }
 
@@ -67,6 +70,22 @@ extension JenisBerkas {
     case .fotoRumah: "foto bagian depan rumah, siang hari"
     case .kunjungan: "catat kunjungan rumah"
     case .lainnya: "lampirkan berkas yang diminta"
+    }
+  }
+
+  /// The same in English.
+  package var remedy: String {
+    switch self {
+    case .beritaAcara: "scan the signed minutes"
+    case .fotoKegiatan: "take a photograph of this meeting from the camera"
+    case .daftarHadir: "scan the stamped attendance list"
+    case .buktiPublikasi: "photograph the announcement where it is posted"
+    case .sptjm: "scan the statement with its duty stamp"
+    case .suratPengesahan: "scan the signed letter"
+    case .ktp, .kk: "photograph the card itself"
+    case .fotoRumah: "photograph the front of the house, by day"
+    case .kunjungan: "record a home visit"
+    case .lainnya: "attach the file asked for"
     }
   }
 }

@@ -22,9 +22,9 @@ package enum Penjaga {
   }
 
   /// Every file that may not be attached, with why.
-  /// - Parameter terpakai: the number of the earlier act of this village that used a file; nil for none.
+  /// - Parameter terpakai: the earlier act of this village that used a file; nil for none.
   package static func periksa(
-    _ berkas: [Berkas], terpakai: (Digest) -> String?
+    _ berkas: [Berkas], terpakai: (Digest) -> Kalimat?
   ) -> [TatacaraError] {
     var sudah: Set<Digest> = []
     return berkas.compactMap { satu in
@@ -33,7 +33,7 @@ package enum Penjaga {
     }
   }
 
-  private static func periksa(_ satu: Berkas, lama: String?, kembar: Bool) -> TatacaraError? {
+  private static func periksa(_ satu: Berkas, lama: Kalimat?, kembar: Bool) -> TatacaraError? {
     let letak = "\(satu.berkas.jenis.label) \(satu.berkas.digest.short)"
     guard satu.ada else { return TatacaraError(.berkasTidakAda, letak: letak) }
     guard satu.berkas.ukuran > 0 else { return TatacaraError(.berkasKosong, letak: letak) }
@@ -42,8 +42,13 @@ package enum Penjaga {
     }
     guard satu.tipeNyata == satu.berkas.tipe else { return TatacaraError(.berkasSalahTipe, letak: letak) }
     if satu.buatanSimpul { return TatacaraError(.berkasBuatanSimpul, letak: letak) }
-    if let lama { return TatacaraError(.berkasPernahDipakai, "Dipakai pada \(lama).", letak: letak) }
-    return kembar ? TatacaraError(.berkasPernahDipakai, "Dilampirkan dua kali di akta ini.", letak: letak) : nil
+    if let lama {
+      return TatacaraError(.berkasPernahDipakai, "Dipakai pada \(lama.id).", en: "Used in \(lama.en).", letak: letak)
+    }
+    return kembar
+      ? TatacaraError(
+        .berkasPernahDipakai, "Dilampirkan dua kali di akta ini.", en: "It is attached twice to this act.",
+        letak: letak) : nil
   }
 
   /// What the files of an act lack for its step, over all the proposals it decides; nil when complete. The sentence lists
@@ -61,8 +66,11 @@ package enum Penjaga {
       }
     }
     guard !kurang.isEmpty else { return nil }
-    let daftar = kurang.sorted { $0.key < $1.key }.map { "\($0.key.label) (\($0.value)): \($0.key.remedi)" }
-    return TatacaraError(.buktiKurang, "Kurang: \(daftar.joined(separator: "; ")).")
+    let sorted = kurang.sorted { $0.key < $1.key }
+    let daftar = sorted.map { "\($0.key.label) (\($0.value)): \($0.key.remedi)" }
+    let list = sorted.map { "\($0.key.english) (\($0.value)): \($0.key.remedy)" }
+    return TatacaraError(
+      .buktiKurang, "Kurang: \(daftar.joined(separator: "; ")).", en: "Missing: \(list.joined(separator: "; ")).")
   }
 
   /// The musdes date against the node's own clock and the pack's window, before signing today.
@@ -77,6 +85,6 @@ package enum Penjaga {
     guard let penerus, penerus.menggantikan == paket.kode,
       musdes > penerus.sejak.ditambah(hari: penerus.tenggangHari)
     else { return nil }
-    return TatacaraError(.paketKedaluwarsa, "Paket baru: \(penerus.kode).")
+    return TatacaraError(.paketKedaluwarsa, "Paket baru: \(penerus.kode).", en: "The new pack: \(penerus.kode).")
   }
 }

@@ -67,7 +67,7 @@ package enum Gerbang {
     guard diambil.akta == langkah.akta.jenis else { return TatacaraError(.jenisAktaSalah) }
     guard diambil == aturan else {
       let kode: TatacaraError.Kode = diambil.tingkat == aturan.tingkat ? .diLuarUrutan : .bukanPemegang
-      return TatacaraError(kode, "Yang ditunggu: \(aturan.label).")
+      return TatacaraError(kode, "Yang ditunggu: \(aturan.label).", en: "Due: \(aturan.nama).")
     }
     return periksaPenandatangan(langkah, rangkaian, aturan) ?? PemeriksaanPutusan.periksa(langkah, rangkaian, aturan)
       ?? PemeriksaanBukti.periksa(langkah, rangkaian, aturan)
@@ -96,8 +96,10 @@ package enum Gerbang {
     if alasan?.ulangMusdes ?? false { return TatacaraError(.musdesHarusDiulang) }
     let diminta = alasan?.berkas ?? []
     guard langkah.berkas.memuat(salahSatu: diminta) else {
-      let nama = diminta.map(\.label).joined(separator: " atau ")
-      return TatacaraError(.lampiranKosong, nama.isEmpty ? nil : "Yang diminta: \(nama).")
+      guard !diminta.isEmpty else { return TatacaraError(.lampiranKosong) }
+      return TatacaraError(
+        .lampiranKosong, "Yang diminta: \(diminta.map(\.label).joined(separator: " atau ")).",
+        en: "Asked for: \(diminta.map(\.english).joined(separator: "; or ")).")
     }
     return nil
   }

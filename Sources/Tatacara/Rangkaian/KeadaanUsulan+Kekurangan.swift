@@ -1,12 +1,19 @@
+import Causality
 import Registry
 
 extension KeadaanUsulan {
   /// What the carrier waits for, in words; nil when nothing.
-  package func ditunggu(menurut paket: PaketAturan) -> String? {
+  package func ditunggu(menurut paket: PaketAturan) -> Kalimat? {
     guard let kode = langkah, let langkah = paket.langkah(kode) else { return nil }
     let ditunggu = "Menunggu \(langkah.label) di \(langkah.tingkat.nama)"
-    guard let kembali, let alasan = paket.alasan(kembali.alasan) else { return ditunggu + "." }
-    return "\(ditunggu), dikembalikan: \(alasan.label). \(alasan.remedi)"
+    let awaited = "Waits for \(langkah.nama) at \(langkah.tingkat.nama)"
+    guard let kembali, let alasan = paket.alasan(kembali.alasan) else {
+      return Kalimat(ditunggu + ".", awaited + ".")
+    }
+    // The pack's own words are the law's: they are the same in both languages.
+    return Kalimat(
+      "\(ditunggu), dikembalikan: \(alasan.label). \(alasan.remedi)",
+      "\(awaited), returned (\(alasan.nama)): \(alasan.label). \(alasan.remedi)")
   }
 
   /// Why the carrier as it stands may not go up from `tingkat`; nil when all its acts may. Earlier acts may still be on
@@ -14,6 +21,10 @@ extension KeadaanUsulan {
   package func belumBolehNaik(dari tingkat: Tingkat, menurut paket: PaketAturan) -> TatacaraError? {
     guard !bersih(sampai: akta.count, atas: tingkat) else { return nil }
     return TatacaraError(
-      .belumBolehNaik, ditunggu(menurut: paket) ?? "Berakhir tanpa ada yang ditetapkan, jadi tidak dikirim.")
+      .belumBolehNaik,
+      ditunggu(menurut: paket)
+        ?? Kalimat(
+          "Berakhir tanpa ada yang ditetapkan, jadi tidak dikirim.",
+          "It ended with nothing determined, so it is not sent."))
   }
 }

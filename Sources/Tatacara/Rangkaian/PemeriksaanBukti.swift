@@ -21,7 +21,10 @@ enum PemeriksaanBukti {
         ? TatacaraError(.isiAktaSalah) : tanggal <= akta.tanggal ? nil : TatacaraError(.suratSetelahAkta)
     case (.pengumumanBuka, .pengumuman(let sampai)):
       sampai >= akta.tanggal.ditambah(hari: rangkaian.paket.pengumumanHari)
-        ? nil : TatacaraError(.pengumumanTerlaluSingkat, "Paling singkat \(rangkaian.paket.pengumumanHari) hari.")
+        ? nil
+        : TatacaraError(
+          .pengumumanTerlaluSingkat, "Paling singkat \(rangkaian.paket.pengumumanHari) hari.",
+          en: "It takes at least \(rangkaian.paket.pengumumanHari) days.")
     case (.pengumumanTutup, .kosong): periksaTutup(akta.tanggal, rangkaian.keadaan)
     case (.penetapan, .penetapan(_, let periode, let sk)):
       periode.isEmpty || sk.isEmpty ? TatacaraError(.isiAktaSalah) : nil
@@ -33,15 +36,20 @@ enum PemeriksaanBukti {
   static func periksaMusdes(_ tanggal: Tanggal, ditandatangani: Tanggal, _ paket: PaketAturan) -> TatacaraError? {
     if tanggal > ditandatangani { return TatacaraError(.musdesMendahului) }
     if ditandatangani > tanggal.ditambah(hari: paket.musdesHari) {
-      return TatacaraError(.musdesLewatJendela, "Paling lama \(paket.musdesHari) hari.")
+      return TatacaraError(
+        .musdesLewatJendela, "Paling lama \(paket.musdesHari) hari.", en: "At most \(paket.musdesHari) days before.")
     }
-    return tanggal < paket.sejak ? TatacaraError(.paketBelumBerlaku, "Berlaku sejak \(paket.sejak).") : nil
+    guard tanggal < paket.sejak else { return nil }
+    return TatacaraError(
+      .paketBelumBerlaku, "Berlaku sejak \(paket.sejak).", en: "In force since \(paket.sejak).")
   }
 
   /// The last day belongs to the public.
   private static func periksaTutup(_ tanggal: Tanggal, _ keadaan: KeadaanUsulan) -> TatacaraError? {
     guard let sampai = keadaan.pengumumanSampai else { return TatacaraError(.pengumumanBelumBerakhir) }
-    return tanggal > sampai ? nil : TatacaraError(.pengumumanBelumBerakhir, "Hari terakhirnya \(sampai).")
+    guard tanggal <= sampai else { return nil }
+    return TatacaraError(
+      .pengumumanBelumBerakhir, "Hari terakhirnya \(sampai).", en: "Its last day is \(sampai).")
   }
 
   private static func periksaBerkas(
@@ -68,7 +76,12 @@ extension RangkaianUsulan {
 
 extension [BerkasKurang] {
   /// `Kurang: daftar hadir (1), foto kegiatan (2).`
-  package var kalimat: String { "Kurang: " + map { "\($0.jenis.label) (\($0.jumlah))" }.joined(separator: ", ") + "." }
+  package var kalimat: Kalimat {
+    func list(_ name: (JenisBerkas) -> String) -> String {
+      map { "\(name($0.jenis)) (\($0.jumlah))" }.joined(separator: ", ")
+    }
+    return Kalimat("Kurang: \(list(\.label)).", "Missing: \(list(\.english)).")
+  }
 }
 
 extension JenisBerkas {
@@ -86,6 +99,23 @@ extension JenisBerkas {
     case .fotoRumah: "foto rumah"
     case .kunjungan: "catatan kunjungan"
     case .lainnya: "berkas lain"
+    }
+  }
+
+  /// The same in English, after the word people type.
+  package var english: String {
+    switch self {
+    case .beritaAcara: "berita acara, the minutes"
+    case .fotoKegiatan: "foto kegiatan, a photograph of the meeting"
+    case .daftarHadir: "daftar hadir, the attendance list"
+    case .buktiPublikasi: "bukti publikasi, proof of publication"
+    case .sptjm: "SPTJM, the signed statement of responsibility"
+    case .suratPengesahan: "scan of the pengesahan letter"
+    case .ktp: "KTP, the identity card"
+    case .kk: "KK, the family card"
+    case .fotoRumah: "foto rumah, a photograph of the house"
+    case .kunjungan: "kunjungan, a note of the visit"
+    case .lainnya: "another file"
     }
   }
 }

@@ -89,7 +89,7 @@ extension IsiAkta {
     case 5:
       let sk = try reader.text(limit: BatasDokumen.teks, "sk")
       self = .ketetapan(sk: sk, perihal: try reader.text(limit: BatasDokumen.teks, "perihal"))
-    default: throw .bentuk("jenis isi akta tidak dikenal", at: reader.offset - 1)
+    default: throw .bentuk("jenis isi akta tidak dikenal", "an unknown kind of statement", at: reader.offset - 1)
     }
   }
 }
@@ -131,7 +131,7 @@ extension PutusanUsulan.Isi {
     case 2:
       let keLangkah = try reader.byte("keLangkah")
       self = .kembali(keLangkah: keLangkah, alasan: try reader.byte("alasan"))
-    default: throw .bentuk("jenis putusan tidak dikenal", at: reader.offset - 1)
+    default: throw .bentuk("jenis putusan tidak dikenal", "an unknown kind of verdict", at: reader.offset - 1)
     }
   }
 }

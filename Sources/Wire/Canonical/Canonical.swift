@@ -28,11 +28,12 @@ package enum Canonical {
   /// Reads exactly one document.
   /// - Throws: as `CanonicalDocument.init(from:)`; `VERSI_TAK_DIKENAL` where the domain is another's or of another version.
   package static func decode<D: CanonicalDocument>(_ type: D.Type, from bytes: [UInt8]) throws(WireError) -> D {
-    guard bytes.count <= Batas.dokumenKanonik else { throw .batas("Sebuah dokumen") }
+    guard bytes.count <= Batas.dokumenKanonik else { throw .batas("Sebuah dokumen", "a document") }
     var reader = CanonicalReader(bytes)
     guard try reader.text(limit: 64) == D.domain else {
       throw WireError(
         .versi, "Dokumen bukan \(D.domain), versi tertinggi yang dikenal simpul ini. Perbarui aplikasi.",
+        en: "Known here: \(D.domain).",
         letak: "bita 0")
     }
     let document = try D(from: &reader)

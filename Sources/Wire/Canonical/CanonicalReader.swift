@@ -31,7 +31,7 @@ package struct CanonicalReader {
 
   /// - Throws: `BENTUK_RUSAK` where bytes are left over.
   package func finish() throws(WireError) {
-    guard remaining == 0 else { throw .bentuk("ada bita berlebih", at: offset) }
+    guard remaining == 0 else { throw .bentuk("ada bita berlebih", "bytes left over", at: offset) }
   }
 
   // MARK: Without a trace: the parts of composed fields
@@ -46,14 +46,18 @@ package struct CanonicalReader {
     var value: UInt64 = 0
     for position in 0..<10 {
       let next = try takeByte()
-      guard position < 9 || next <= 1 else { throw .bentuk("bilangan terlalu besar", at: offset - 1) }
+      guard position < 9 || next <= 1 else {
+        throw .bentuk("bilangan terlalu besar", "a number too large", at: offset - 1)
+      }
       value |= UInt64(next & 0x7f) << UInt64(7 * position)
       if next < 0x80 {
-        guard next != 0 || position == 0 else { throw .bentuk("bilangan tidak terpendek", at: offset - 1) }
+        guard next != 0 || position == 0 else {
+          throw .bentuk("bilangan tidak terpendek", "a number not in its shortest form", at: offset - 1)
+        }
         return value
       }
     }
-    throw .bentuk("bilangan terlalu panjang", at: offset)
+    throw .bentuk("bilangan terlalu panjang", "a number too long", at: offset)
   }
 
   mutating func takeSigned() throws(WireError) -> Int64 {
@@ -70,7 +74,7 @@ package struct CanonicalReader {
   mutating func takeCount(limit: Int, itemSize: Int = 1) throws(WireError) -> Int {
     let start = offset
     let value = try takeVarint()
-    guard value <= UInt64(limit) else { throw .batas("Sebuah hitungan", at: start) }
+    guard value <= UInt64(limit) else { throw .batas("Sebuah hitungan", "a count", at: start) }
     guard Int(value) * itemSize <= remaining else { throw .terpotong(at: start) }
     return Int(value)
   }
@@ -91,7 +95,7 @@ package struct CanonicalReader {
 
   package mutating func flag(_ label: StaticString = "tanda") throws(WireError) -> Bool {
     let value = try takeByte()
-    guard value <= 1 else { throw .bentuk("tanda bukan 0 atau 1", at: offset - 1) }
+    guard value <= 1 else { throw .bentuk("tanda bukan 0 atau 1", "a flag that is neither 0 nor 1", at: offset - 1) }
     note(offset - 1, label, value == 1 ? "ya" : "tidak")
     return value == 1
   }
@@ -109,7 +113,7 @@ package struct CanonicalReader {
   ) throws(WireError) -> T {
     let start = offset
     guard let value = T(exactly: try takeVarint()), bounds.contains(value) else {
-      throw .batas("Sebuah bilangan", at: start)
+      throw .batas("Sebuah bilangan", "a number", at: start)
     }
     note(start, label, "\(value)")
     return value
@@ -135,7 +139,7 @@ package struct CanonicalReader {
   /// Before room is made for `count` items that take no bytes each.
   /// - Throws: `BATAS_TERLAMPAUI`.
   mutating func spend(_ count: Int) throws(WireError) {
-    guard count <= items else { throw .batas("Jumlah isi daftar", at: offset) }
+    guard count <= items else { throw .batas("Jumlah isi daftar", "the length of a list", at: offset) }
     items -= count
   }
 
@@ -156,7 +160,7 @@ package struct CanonicalReader {
   package mutating func text(limit: Int, _ label: StaticString = "teks") throws(WireError) -> String {
     let start = offset
     guard let text = String(validating: try takeRaw(takeCount(limit: limit)), as: UTF8.self) else {
-      throw .bentuk("teks bukan UTF-8", at: start)
+      throw .bentuk("teks bukan UTF-8", "text that is not UTF-8", at: start)
     }
     note(start, label, "\"\(text)\"")
     return text
@@ -173,7 +177,7 @@ package struct CanonicalReader {
       note(start, label, "\(value) (baru, no. \(number))")
       return value
     }
-    guard let value = references?[place - 1] else { throw .rujukan("digest", at: offset) }
+    guard let value = references?[place - 1] else { throw .rujukan("digest", "a digest", at: offset) }
     note(start, label, "no. \(place - 1) = \(value.short)…")
     return value
   }
@@ -208,7 +212,7 @@ package struct CanonicalReader {
     _ type: T.Type, _ label: StaticString = "jenis"
   ) throws(WireError) -> T {
     guard let value = T(rawValue: try takeByte()) else {
-      throw .bentuk("nomor jenis tidak dikenal", at: offset - 1)
+      throw .bentuk("nomor jenis tidak dikenal", "an unknown kind number", at: offset - 1)
     }
     note(offset - 1, label, "\(value.rawValue) \(value)")
     return value

@@ -40,8 +40,10 @@ extension Pembawa: CanonicalDocument {
   package func periksaBentuk() throws(WireError) {
     guard (1...BatasDokumen.butir).contains(butir.count),
       butir.reduce(0, { $0 + $1.deltas.count }) <= BatasDokumen.delta
-    else { throw .batas("Jumlah butir atau perubahan") }
-    guard replika.rawValue != 0, nomor.seri > 0, nomor.urut > 0 else { throw .bentuk("nomor atau replika 0") }
+    else { throw .batas("Jumlah butir atau perubahan", "the number of items or changes") }
+    guard replika.rawValue != 0, nomor.seri > 0, nomor.urut > 0 else {
+      throw .bentuk("nomor atau replika 0", "number or replica 0")
+    }
     for (position, item) in butir.enumerated() { try item.periksaBentuk(at: position, replica: replika) }
   }
 }
@@ -60,10 +62,10 @@ extension Butir {
 
   fileprivate func periksaBentuk(at position: Int, replica: ReplicaID) throws(WireError) {
     guard bergantung.ascends, bergantung.allSatisfy({ Int($0) < BatasDokumen.butir && Int($0) != position }) else {
-      throw .bentuk("butir yang disyaratkan tidak berurutan")
+      throw .bentuk("butir yang disyaratkan tidak berurutan", "required items out of order")
     }
     guard !deltas.isEmpty, deltas.map({ OrderedDelta($0) }).ascends else {
-      throw .bentuk("perubahan dalam butir tidak berurutan")
+      throw .bentuk("perubahan dalam butir tidak berurutan", "changes of an item out of order")
     }
     for delta in deltas { try delta.periksaBentuk(replica: replica) }
   }
@@ -72,13 +74,13 @@ extension Butir {
 extension Delta<FieldID, Nilai> {
   fileprivate func periksaBentuk(replica: ReplicaID) throws(WireError) {
     guard dot.replica == replica, dot.counter > 0, context.highest(of: replica) < dot.counter else {
-      throw .bentuk("titik perubahan bukan milik replika pembawa")
+      throw .bentuk("titik perubahan bukan milik replika pembawa", "a dot that is not the carrier's replica's")
     }
     guard (1...Batas.tulisan).contains(writes.count), writes.map(\.field).ascends,
       context.vector.count <= Batas.konteks, context.gaps.count <= Batas.konteks
-    else { throw .bentuk("tulisan dalam perubahan tidak berurutan") }
+    else { throw .bentuk("tulisan dalam perubahan tidak berurutan", "writes of a change out of order") }
     for write in writes {
-      if case .teks(let text) = write.value, text.utf8.count > Batas.teksNilai { throw .batas("Sebuah teks") }
+      if case .teks(let text) = write.value, text.utf8.count > Batas.teksNilai { throw .batas("Sebuah teks", "a text") }
     }
   }
 }

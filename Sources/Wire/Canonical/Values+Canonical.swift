@@ -74,7 +74,9 @@ extension CanonicalWriter {
 extension CanonicalReader {
   mutating func wilayah(_ label: StaticString = "wilayah") throws(WireError) -> WilayahID {
     let start = offset
-    guard let value = WilayahID(rawValue: try takeVarint()) else { throw .bentuk("bukan wilayah", at: start) }
+    guard let value = WilayahID(rawValue: try takeVarint()) else {
+      throw .bentuk("bukan wilayah", "no region", at: start)
+    }
     note(start, label, value == .pusat ? "pusat" : "\(value)")
     return value
   }
@@ -82,7 +84,7 @@ extension CanonicalReader {
   mutating func replika(_ label: StaticString = "replika") throws(WireError) -> ReplicaID {
     let start = offset
     let value = ReplicaID(rawValue: try takeVarint())
-    guard value.rawValue != 0 else { throw .bentuk("replika 0", at: start) }
+    guard value.rawValue != 0 else { throw .bentuk("replika 0", "replica 0", at: start) }
     note(start, label, "\(value)")
     return value
   }
@@ -90,7 +92,7 @@ extension CanonicalReader {
   mutating func tanggal(_ label: StaticString = "tanggal") throws(WireError) -> Tanggal {
     let start = offset
     guard let days = Int(exactly: try takeSigned()), let value = Tanggal(hari: days) else {
-      throw .bentuk("bukan tanggal", at: start)
+      throw .bentuk("bukan tanggal", "no date", at: start)
     }
     note(start, label, "\(value)")
     return value
@@ -99,7 +101,7 @@ extension CanonicalReader {
   mutating func triwulan() throws(WireError) -> Triwulan {
     let start = offset
     guard let tahun = Int(exactly: try takeVarint()), let value = Triwulan(tahun: tahun, ke: Int(try takeByte())) else {
-      throw .bentuk("bukan triwulan", at: start)
+      throw .bentuk("bukan triwulan", "not a quarter", at: start)
     }
     note(start, "triwulan", "\(value)")
     return value
@@ -121,7 +123,7 @@ extension CanonicalReader {
   mutating func rekaman(_ label: StaticString = "rekaman") throws(WireError) -> RecordID {
     let start = offset
     let value = RecordID(replica: ReplicaID(rawValue: try takeVarint()), serial: try takeVarint())
-    guard value.replica.rawValue != 0, value.serial != 0 else { throw .bentuk("rekaman 0", at: start) }
+    guard value.replica.rawValue != 0, value.serial != 0 else { throw .bentuk("rekaman 0", "record 0", at: start) }
     note(start, label, "\(value)")
     return value
   }
@@ -129,7 +131,7 @@ extension CanonicalReader {
   package mutating func titik(_ label: StaticString = "titik") throws(WireError) -> Dot {
     let start = offset
     let value = Dot(replica: ReplicaID(rawValue: try takeVarint()), counter: try takeVarint())
-    guard value.replica.rawValue != 0, value.counter != 0 else { throw .bentuk("titik 0", at: start) }
+    guard value.replica.rawValue != 0, value.counter != 0 else { throw .bentuk("titik 0", "dot 0", at: start) }
     note(start, label, "\(value.replica)·\(value.counter)")
     return value
   }
@@ -148,14 +150,16 @@ extension CanonicalReader {
     for dot in gaps { context.insert(dot) }
     guard context.gaps == gaps,
       context.vector.elementsEqual(vector, by: { $0.replica == $1.replica && $0.counter == $1.counter })
-    else { throw .bentuk("konteks tidak dalam bentuk baku", at: start) }
+    else { throw .bentuk("konteks tidak dalam bentuk baku", "a context not in canonical form", at: start) }
     return context
   }
 
   /// One field and its value. What is personal is masked in a trace.
   mutating func tulisan() throws(WireError) -> RegistryWrite {
     let start = offset
-    guard let number = UInt16(exactly: try takeVarint()) else { throw .batas("Nomor kolom", at: start) }
+    guard let number = UInt16(exactly: try takeVarint()) else {
+      throw .batas("Nomor kolom", "a column number", at: start)
+    }
     let write = RegistryWrite(field: FieldID(rawValue: number), value: try nilai())
     if trace != nil { note(start, "tulisan", Explain.tulisan(write)) }
     return write
@@ -168,14 +172,14 @@ extension CanonicalReader {
     case 2:
       let start = offset
       guard let text = String(validating: try takeRaw(takeCount(limit: Batas.teksNilai)), as: UTF8.self) else {
-        throw .bentuk("teks bukan UTF-8", at: start)
+        throw .bentuk("teks bukan UTF-8", "text that is not UTF-8", at: start)
       }
       return .teks(text)
     case 3:
       let record = RecordID(replica: ReplicaID(rawValue: try takeVarint()), serial: try takeVarint())
-      guard record.replica.rawValue != 0, record.serial != 0 else { throw .bentuk("rekaman 0", at: offset) }
+      guard record.replica.rawValue != 0, record.serial != 0 else { throw .bentuk("rekaman 0", "record 0", at: offset) }
       return .rekaman(record)
-    default: throw .bentuk("jenis nilai tidak dikenal", at: offset - 1)
+    default: throw .bentuk("jenis nilai tidak dikenal", "an unknown kind of value", at: offset - 1)
     }
   }
 

@@ -70,7 +70,7 @@ struct ActBlock {
     var leaves: [Int] = []
     for _ in 0..<count {
       let next = (leaves.last ?? -1) + 1 + (try reader.number(0...BatasDokumen.bagian, "lompatan"))
-      guard next < total else { throw .bentuk("bagian di luar akta", at: reader.offset) }
+      guard next < total else { throw .bentuk("bagian di luar akta", "a part outside its act", at: reader.offset) }
       leaves.append(next)
     }
     return leaves
@@ -100,7 +100,7 @@ struct ActBlock {
   /// Gives each view its own path out of the common proof.
   private static func paths(_ views: [PandanganBagian], _ proof: [Digest]) throws(WireError) -> [PandanganBagian] {
     guard let first = views.first else {
-      guard proof.isEmpty else { throw .bukti("Sebuah jalur") }
+      guard proof.isEmpty else { throw .bukti("Sebuah jalur", "a path") }
       return []
     }
     var known: [(index: Int, hash: Digest)] = []

@@ -30,8 +30,8 @@ struct Blok {
   init(message bytes: [UInt8], limits: Batas) throws(WireError) {
     guard let message = try? Selaras_Blok(serializedBytes: bytes), message.unknownFields.data.isEmpty,
       let jenis = JenisBlok(rawValue: message.jenis), message.kompresi <= 1
-    else { throw .bentuk("blok tidak dikenal") }
-    guard message.ukuranMentah <= UInt64(limits.blok) else { throw .batas("Ukuran mentah blok") }
+    else { throw .bentuk("blok tidak dikenal", "an unknown block") }
+    guard message.ukuranMentah <= UInt64(limits.blok) else { throw .batas("Ukuran mentah blok", "a block's raw size") }
     self.jenis = jenis
     kompresi = message.kompresi
     ukuranMentah = Int(message.ukuranMentah)
@@ -56,7 +56,7 @@ struct Blok {
       return try Deflate.expand(isi, rawSize: ukuranMentah, limit: ukuranMentah, dictionary: Kamus.dokumen)
     } catch {
       if error == .ukuranBohong { throw Self.bohong }
-      throw WireError(.kompresi, error.pesan, letak: "blok \(jenis)")
+      throw WireError(.kompresi, error.pesan, en: error.english, letak: "blok \(jenis)")
     }
   }
 

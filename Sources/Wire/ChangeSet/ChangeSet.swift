@@ -46,15 +46,19 @@ package struct ChangeSet: Sendable {
   package static func decode(
     _ bytes: [UInt8], limits: Batas = .baku
   ) throws(WireError) -> Unverified<ChangeSet> {
-    guard bytes.count <= limits.himpunan else { throw .batas("Ukuran berkas") }
+    guard bytes.count <= limits.himpunan else { throw .batas("Ukuran berkas", "the size of the file") }
     var reader = CanonicalReader(bytes)
-    guard try reader.raw(magic.count) == magic else { throw .bentuk("bukan himpunan perubahan Selaras", at: 0) }
+    guard try reader.raw(magic.count) == magic else {
+      throw .bentuk("bukan himpunan perubahan Selaras", "no change-set of Selaras", at: 0)
+    }
     try Protokol.periksa(versi: try reader.varint())
     let (kepala, rawSize) = try KepalaHimpunan.read(message: try reader.blob(limit: 4096))
     let blocks = try reader.array(limit: JenisBlok.allCases.count) { reader throws(WireError) in
       try Blok(message: try reader.blob(limit: limits.himpunan), limits: limits)
     }
-    guard blocks.map(\.jenis.rawValue).ascends else { throw .bentuk("urutan blok salah", at: reader.offset) }
+    guard blocks.map(\.jenis.rawValue).ascends else {
+      throw .bentuk("urutan blok salah", "blocks out of order", at: reader.offset)
+    }
     guard rawSize == UInt64(blocks.reduce(0) { $0 + $1.ukuranMentah }) else {
       throw WireError(.ukuran, "Ukuran yang disebut kepala berkas tidak sama dengan isinya. Minta dikirim ulang.")
     }
@@ -70,7 +74,9 @@ extension Unverified<ChangeSet> {
   /// is `RantaiSertifikat`'s.
   /// - Throws: `SERTIFIKAT_TAK_SAH` where the certificate is another replica's; `TANDA_TANGAN_SALAH`.
   package func verify(_ sender: SertifikatSimpul) throws(WireError) -> Verified<ChangeSet> {
-    guard sender.replika == klaim.kepala.pengirim else { throw .sertifikat("bukan milik pengirim berkas ini") }
+    guard sender.replika == klaim.kepala.pengirim else {
+      throw .sertifikat("bukan milik pengirim berkas ini", "not the certificate of this file's sender")
+    }
     try Signature.verify(
       klaim.tandaTangan, digest: klaim.digest, domain: ChangeSet.domain, publicKey: sender.kunci)
     return Verified(value: klaim)
@@ -106,7 +112,7 @@ extension KepalaHimpunan {
     guard let message = try? Selaras_KepalaHimpunan(serializedBytes: bytes),
       let arah = ArahHimpunan(rawValue: UInt8(clamping: message.arah)), message.dari <= message.sampai,
       message.pengirim != 0, message.penerima != 0
-    else { throw .bentuk("kepala berkas tidak terbaca") }
+    else { throw .bentuk("kepala berkas tidak terbaca", "an unreadable header") }
     try Protokol.periksa(fitur: message.fiturWajib)
     let kepala = KepalaHimpunan(
       pengirim: ReplicaID(rawValue: message.pengirim), penerima: ReplicaID(rawValue: message.penerima), arah: arah,

@@ -86,7 +86,7 @@ extension CanonicalReader {
       let pertama = try reader.number(1...UInt64.max, "nomor pertama")
       let digests = try reader.array(limit: limit, "dokumen") { reader throws(WireError) in try reader.digest() }
       guard !digests.isEmpty, pertama.addingReportingOverflow(UInt64(digests.count)).overflow == false else {
-        throw .bentuk("langkah rantai kosong", at: reader.offset)
+        throw .bentuk("langkah rantai kosong", "an empty chain step", at: reader.offset)
       }
       return LangkahRantai(replika: replika, wilayah: wilayah, pertama: pertama, digest: digests)
     }

@@ -77,7 +77,8 @@ package enum Protokol {
     throw WireError(
       .fitur,
       "Pengirim memakai fitur \(unknown) yang belum ada di simpul ini (versi protokol tertinggi \(versi)). "
-        + "Perbarui aplikasi, lalu sinkronkan lagi.")
+        + "Perbarui aplikasi, lalu sinkronkan lagi.",
+      en: "Features: \(unknown); the highest version spoken here is \(versi).")
   }
 
   /// - Throws: `VERSI_TAK_DIKENAL`.
@@ -86,6 +87,7 @@ package enum Protokol {
     throw WireError(
       .versi,
       "Versi protokol \(versi) tidak dikenal; versi tertinggi simpul ini \(Self.versi). "
-        + "Perbarui aplikasi pada simpul yang lebih lama.")
+        + "Perbarui aplikasi pada simpul yang lebih lama.",
+      en: "Version \(versi); the highest spoken here is \(Self.versi).")
   }
 }

@@ -49,7 +49,7 @@ enum VerdictColumns {
         } else {
           let (position, overflow) = (place - 1).addingReportingOverflow(offset)
           guard !overflow, let digest = reader.references?[position] else {
-            throw .rujukan("pembawa", at: reader.offset)
+            throw .rujukan("pembawa", "a carrier", at: reader.offset)
           }
           digests.append(digest)
         }
@@ -83,7 +83,9 @@ enum VerdictColumns {
       case 0: digest = nil
       case 1: digest = try reader.spelled()
       case let place:
-        guard let known = reader.references?[place - 2] else { throw .rujukan("akta sebelumnya", at: reader.offset) }
+        guard let known = reader.references?[place - 2] else {
+          throw .rujukan("akta sebelumnya", "the act before", at: reader.offset)
+        }
         digest = known
       }
       let length = try reader.number(0...count - digests.count - 1, "panjang - 1")
@@ -123,7 +125,7 @@ enum VerdictColumns {
       for position in verdicts.count...verdicts.count + length {
         let carrier = carriers[position]
         guard let said = code > 0 ? entries[code - 1] : arity[carrier].map(accepted) else {
-          throw .rujukan("pembawa", at: reader.offset)
+          throw .rujukan("pembawa", "a carrier", at: reader.offset)
         }
         verdicts.append(PutusanUsulan(pembawa: carrier, sebelum: previous[position], isi: said))
       }

@@ -2,33 +2,33 @@ import Causality
 
 /// Why packed columns were refused. What arrives is outside bytes: nothing here says more than which bound or form it broke.
 package struct ColumnError: SelarasError, Equatable {
-  package let kode: String
-  package let pesan: String
-
-  private init(_ kode: String, _ pesan: String) {
-    self.kode = kode
-    self.pesan = pesan
+  package enum Kode: String, CaseIterable, Sendable {
+    /// The bytes end before the value they announce.
+    case terpotong = "KOLOM_TERPOTONG"
+    /// A form that no encoder writes: an unknown tag, an index past its dictionary, an impossible number.
+    case rusak = "KOLOM_RUSAK"
+    /// A declared count or size is above the receiver's limit.
+    case melebihiBatas = "KOLOM_MELEBIHI_BATAS"
+    /// The zlib stream was made with another preset dictionary.
+    case kamusLain = "KOLOM_KAMUS_LAIN"
+    /// The declared raw size is not what the stream expands to.
+    case ukuranBohong = "KOLOM_UKURAN_BOHONG"
+    /// Bytes follow the end.
+    case berekor = "KOLOM_BEREKOR"
   }
 
-  package static func == (a: Self, b: Self) -> Bool { a.kode == b.kode }
+  package let code: Kode
 
-  /// The bytes end before the value they announce.
-  package static let terpotong = ColumnError(
-    "KOLOM_TERPOTONG", "Isi paket berhenti di tengah data. Minta pengirim mengirim ulang paket ini.")
-  /// A form that no encoder writes: an unknown tag, an index past its dictionary, an impossible number.
-  package static let rusak = ColumnError(
-    "KOLOM_RUSAK", "Isi paket tidak dapat dibaca. Minta pengirim mengirim ulang paket ini.")
-  /// A declared count or size is above the receiver's limit.
-  package static let melebihiBatas = ColumnError(
-    "KOLOM_MELEBIHI_BATAS", "Isi paket lebih besar daripada batas penerima. Minta pengirim membagi paket ini.")
-  /// The zlib stream was made with another preset dictionary.
-  package static let kamusLain = ColumnError(
-    "KOLOM_KAMUS_LAIN", "Paket dimampatkan dengan kamus versi lain. Samakan versi program pengirim dan penerima.")
-  /// The declared raw size is not what the stream expands to.
-  package static let ukuranBohong = ColumnError(
-    "KOLOM_UKURAN_BOHONG",
-    "Ukuran yang disebut paket tidak sama dengan isinya. Minta pengirim mengirim ulang paket ini.")
-  /// Bytes follow the end.
-  package static let berekor = ColumnError(
-    "KOLOM_BEREKOR", "Ada sisa data sesudah akhir paket. Minta pengirim mengirim ulang paket ini.")
+  private init(_ code: Kode) { self.code = code }
+
+  package var kode: String { code.rawValue }
+  package var pesan: String { code.kalimat.id }
+  package var english: String { code.kalimat.en }
+
+  package static let terpotong = ColumnError(.terpotong)
+  package static let rusak = ColumnError(.rusak)
+  package static let melebihiBatas = ColumnError(.melebihiBatas)
+  package static let kamusLain = ColumnError(.kamusLain)
+  package static let ukuranBohong = ColumnError(.ukuranBohong)
+  package static let berekor = ColumnError(.berekor)
 }

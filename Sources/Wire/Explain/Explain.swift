@@ -6,8 +6,8 @@ import Tatacara
 /// claims: checks forms and bounds, but no signature. Values of personal fields are masked (design §9.10).
 package enum Explain {
   /// A change-set, a canonical document, or one followed by its signature. What cannot be read is shown up to the place
-  /// where it broke, with the refusal.
-  package static func text(_ bytes: [UInt8], limits: Batas = .baku) -> String {
+  /// where it broke, with the refusal. Labels are the protocol's own names of fields, in either language.
+  package static func text(_ bytes: [UInt8], _ bahasa: Bahasa = .id, limits: Batas = .baku) -> String {
     var page = Page()
     do {
       if bytes.starts(with: ChangeSet.magic) {
@@ -17,9 +17,9 @@ package enum Explain {
         try document(bytes, &page)
       }
     } catch let refusal as any SelarasError {
-      page.refused(refusal)
+      page.refused(refusal, bahasa)
     } catch {
-      page.line("ditolak")
+      page.line(bahasa("ditolak", "refused"))
     }
     return page.text
   }
@@ -30,7 +30,7 @@ package enum Explain {
     var start = CanonicalReader(bytes)
     let domain = try start.text(limit: 64)
     guard let kind = kinds.first(where: { $0.domain == domain }) else {
-      throw .bentuk("bukan himpunan perubahan atau dokumen Selaras", at: 0)
+      throw .bentuk("bukan himpunan perubahan atau dokumen Selaras", "no change-set or document of Selaras", at: 0)
     }
     try kind.show(bytes, &page)
   }

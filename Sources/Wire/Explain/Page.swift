@@ -11,7 +11,9 @@ struct Page {
 
   mutating func heading(_ text: String) { lines += ["", text] }
 
-  mutating func refused(_ refusal: any SelarasError) { lines += ["", "DITOLAK \(refusal)"] }
+  mutating func refused(_ refusal: any SelarasError, _ bahasa: Bahasa) {
+    lines += ["", "\(bahasa("DITOLAK", "REFUSED")) \(refusal.kalimat(bahasa))"]
+  }
 
   mutating func add(_ trace: Trace?) {
     for line in trace?.lines ?? [] {

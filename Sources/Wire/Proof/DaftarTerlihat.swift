@@ -45,7 +45,7 @@ package struct DaftarTerlihat<Item: CanonicalDocument>: Hashable, Sendable {
 
   /// What this list knows of its tree.
   func pohon() throws(WireError) -> PartialTree {
-    guard indeks.count == isi.count else { throw .bukti("Sebuah daftar") }
+    guard indeks.count == isi.count else { throw .bukti("Sebuah daftar", "a list") }
     let known = zip(indeks, isi).map { (index: $0, hash: Self.leaf($1)) }
     return try PartialTree(count: jumlah, known: known, proof: bukti)
   }
@@ -68,7 +68,7 @@ package struct DaftarTerlihat<Item: CanonicalDocument>: Hashable, Sendable {
   /// - Throws: `BUKTI_TIDAK_COCOK` where it is another list.
   package func gabung(_ other: Self) throws(WireError) -> Self {
     if lengkap || Set(indeks).isSuperset(of: other.indeks) {
-      guard jumlah == other.jumlah, try akar() == other.akar() else { throw .bukti("Bagian lain") }
+      guard jumlah == other.jumlah, try akar() == other.akar() else { throw .bukti("Bagian lain", "another part") }
       return self
     }
     var tree = try pohon()
@@ -110,7 +110,9 @@ extension DaftarTerlihat {
     var indeks: [Int] = []
     for _ in 0..<shown {
       let next = (indeks.last ?? -1) + 1 + (try reader.number(0...limit, "lompatan"))
-      guard next < jumlah else { throw .bentuk("posisi di luar daftar", at: reader.offset) }
+      guard next < jumlah else {
+        throw .bentuk("posisi di luar daftar", "a position outside its list", at: reader.offset)
+      }
       indeks.append(next)
     }
     let bukti = try reader.array(limit: Batas.bukti, itemSize: 32, "bukti") { reader throws(WireError) in

@@ -10,11 +10,11 @@ package struct PartialTree {
   package init(count: Int, known: [(index: Int, hash: Digest)], proof: [Digest]) throws(WireError) {
     self.count = count
     guard count >= 0, known.map(\.index).ascends, known.allSatisfy({ (0..<count).contains($0.index) }) else {
-      throw .bukti("Sebuah daftar")
+      throw .bukti("Sebuah daftar", "a list")
     }
     var rest = proof[...]
     _ = try build(0..<count, known[...], &rest)
-    guard rest.isEmpty else { throw .bukti("Sebuah jalur") }
+    guard rest.isEmpty else { throw .bukti("Sebuah jalur", "a path") }
   }
 
   package var root: Digest { nodes[0..<count] ?? MerkleTree.root([]) }
@@ -25,7 +25,7 @@ package struct PartialTree {
     if range.isEmpty { return MerkleTree.root([]) }
     let hash: Digest
     if known.isEmpty {
-      guard let next = proof.popFirst() else { throw .bukti("Sebuah jalur") }
+      guard let next = proof.popFirst() else { throw .bukti("Sebuah jalur", "a path") }
       hash = next
     } else if range.count == 1, let only = known.first {
       hash = only.hash
@@ -42,7 +42,7 @@ package struct PartialTree {
   /// Adds what another view of the same tree knows.
   /// - Throws: `BUKTI_TIDAK_COCOK` where it is another tree.
   package mutating func merge(_ other: PartialTree) throws(WireError) {
-    guard count == other.count, root == other.root else { throw .bukti("Bagian lain") }
+    guard count == other.count, root == other.root else { throw .bukti("Bagian lain", "another part") }
     nodes.merge(other.nodes) { mine, _ in mine }
   }
 
@@ -52,7 +52,7 @@ package struct PartialTree {
     var hashes: [Digest?] = []
     MerkleTree.descend(0..<count, known[...]) { hashes.append(nodes[$0]) }
     let found = hashes.compactMap { $0 }
-    guard found.count == hashes.count else { throw .bukti("Sebuah jalur") }
+    guard found.count == hashes.count else { throw .bukti("Sebuah jalur", "a path") }
     return found
   }
 }

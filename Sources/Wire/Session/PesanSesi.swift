@@ -107,17 +107,19 @@ extension PesanSesi {
 
   /// - Throws: `BATAS_TERLAMPAUI`, `BENTUK_RUSAK`; `VERSI_TAK_DIKENAL` where no version is spoken by both.
   package init(from bytes: [UInt8], limits: Batas = .baku) throws(WireError) {
-    guard bytes.count <= Batas.pesan + limits.himpunan else { throw .batas("Pesan sesi") }
-    guard let message = try? Selaras_PesanSesi(serializedBytes: bytes) else { throw .bentuk("pesan sesi") }
+    guard bytes.count <= Batas.pesan + limits.himpunan else { throw .batas("Pesan sesi", "a session message") }
+    guard let message = try? Selaras_PesanSesi(serializedBytes: bytes) else {
+      throw .bentuk("pesan sesi", "a session message")
+    }
     guard message.karantina.count <= Batas.daftarPesan, message.berkas.count <= Batas.daftarPesan,
       message.sertifikat.count <= 8, message.himpunan.count <= limits.himpunan, message.versi.count <= 64
-    else { throw .batas("Daftar dalam pesan sesi") }
+    else { throw .batas("Daftar dalam pesan sesi", "a list in a session message") }
     if !message.versi.contains(UInt32(Protokol.versi)) {
       try Protokol.periksa(versi: UInt64(message.versi.max() ?? 0))
     }
     guard message.replika != 0, let wilayah = WilayahID(rawValue: message.wilayah),
       let hari = Int(exactly: message.tanggal), let tanggal = Tanggal(hari: hari)
-    else { throw .bentuk("pesan sesi") }
+    else { throw .bentuk("pesan sesi", "a session message") }
     self.init(
       versi: message.versi, replika: ReplicaID(rawValue: message.replika), wilayah: wilayah,
       diterima: Kursor(message.diterima), log: Kursor(message.log), tanggal: tanggal)
@@ -132,7 +134,7 @@ extension PesanSesi {
     terkirim = try SumMod256(message.terkirim)
     termasuk = try SumMod256(message.termasuk)
     for file in message.berkas {
-      guard let digest = Digest(bytes: file.digest) else { throw .bentuk("digest berkas") }
+      guard let digest = Digest(bytes: file.digest) else { throw .bentuk("digest berkas", "a file's digest") }
       berkas.append(BerkasDiminta(digest: digest, mulai: file.mulai))
     }
     for certificate in message.sertifikat { sertifikat.append(try Bertanda(bytes: Array(certificate))) }
@@ -169,7 +171,7 @@ extension CatatanKarantina {
   fileprivate init(_ message: Selaras_Karantina) throws(WireError) {
     guard let subjek = Digest(bytes: message.subjek), message.kode.utf8.count <= 64,
       message.pesan.utf8.count <= BatasDokumen.teks
-    else { throw .bentuk("catatan karantina") }
+    else { throw .bentuk("catatan karantina", "a quarantine note") }
     self.init(subjek: subjek, kode: message.kode, pesan: message.pesan)
   }
 }
@@ -192,7 +194,7 @@ extension SumMod256 {
   }
 
   fileprivate init(_ message: Selaras_Jumlah) throws(WireError) {
-    guard message.jumlah.isEmpty || message.jumlah.count == 32 else { throw .bentuk("jumlah") }
+    guard message.jumlah.isEmpty || message.jumlah.count == 32 else { throw .bentuk("jumlah", "a count") }
     self.init(banyak: message.banyak, jumlah: Digest(bytes: message.jumlah) ?? .zero)
   }
 }

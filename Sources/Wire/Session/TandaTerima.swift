@@ -76,7 +76,7 @@ extension TandaTerima: CanonicalDocument {
       return KepalaRantai(replika: replika, wilayah: wilayah, nomor: nomor, kepala: try reader.digest("kepala"))
     }
     let ordered = zip(kepala, kepala.dropFirst()).allSatisfy { ($0.replika, $0.wilayah) < ($1.replika, $1.wilayah) }
-    guard ordered else { throw .bentuk("kepala rantai tidak berurutan", at: reader.offset) }
+    guard ordered else { throw .bentuk("kepala rantai tidak berurutan", "chain heads out of order", at: reader.offset) }
     self.init(oleh: oleh, untuk: untuk, tanggal: tanggal, epoch: epoch, sampai: sampai, kepala: kepala)
   }
 }

@@ -18,7 +18,7 @@ package struct RantaiSertifikat: Sendable {
     if simpul[digest] != nil { return }
     var penerbit: SertifikatSimpul?
     if let above = sertifikat.dokumen.penerbit {
-      guard let known = simpul[above] else { throw .rujukan("sertifikat penerbit") }
+      guard let known = simpul[above] else { throw .rujukan("sertifikat penerbit", "an issuer's certificate") }
       penerbit = known
     }
     simpul[digest] = try Self.periksa(sertifikat, penerbit: penerbit, akar: akar).value
@@ -28,7 +28,9 @@ package struct RantaiSertifikat: Sendable {
   package mutating func terima(_ sertifikat: Bertanda<SertifikatPetugas>) throws(WireError) {
     let digest = sertifikat.digest
     if petugas[digest] != nil { return }
-    guard let node = simpul[sertifikat.dokumen.simpul] else { throw .rujukan("sertifikat simpul") }
+    guard let node = simpul[sertifikat.dokumen.simpul] else {
+      throw .rujukan("sertifikat simpul", "a node's certificate")
+    }
     petugas[digest] = try Self.periksa(sertifikat, simpul: node).value
   }
 
@@ -37,7 +39,7 @@ package struct RantaiSertifikat: Sendable {
   package func penandatangan(_ digest: Digest) throws(WireError) -> Penandatangan {
     if let node = simpul[digest] { return try Self.penandatangan(node) }
     guard let person = petugas[digest], let node = simpul[person.simpul] else {
-      throw .rujukan("sertifikat penandatangan")
+      throw .rujukan("sertifikat penandatangan", "a signer's certificate")
     }
     return try Self.penandatangan(person, simpul: node)
   }
@@ -46,7 +48,7 @@ package struct RantaiSertifikat: Sendable {
   /// - Throws: `RUJUKAN_TAK_DIKENAL` where it is not here.
   package func kunci(_ digest: Digest) throws(WireError) -> [UInt8] {
     guard let kunci = simpul[digest]?.kunci ?? petugas[digest]?.kunci else {
-      throw .rujukan("sertifikat penandatangan")
+      throw .rujukan("sertifikat penandatangan", "a signer's certificate")
     }
     return kunci
   }
@@ -60,7 +62,7 @@ package struct RantaiSertifikat: Sendable {
   /// - Throws: `TANDA_TANGAN_SALAH`, `RUJUKAN_TAK_DIKENAL`, `SERTIFIKAT_TAK_SAH`.
   package func verifikasi(_ terbitan: Bertanda<Terbitan>) throws(WireError) -> Verified<Terbitan> {
     guard try penandatangan(terbitan.dokumen.penandatangan).tingkat == .pusat else {
-      throw .sertifikat("terbitan bukan dari pusat")
+      throw .sertifikat("terbitan bukan dari pusat", "a publication not by pusat")
     }
     return try terbitan.verifikasi(kunci: kunci(terbitan.dokumen.penandatangan))
   }
@@ -75,19 +77,21 @@ extension RantaiSertifikat {
   ) throws(WireError) -> Verified<SertifikatSimpul> {
     let node = sertifikat.dokumen
     guard node.replika.rawValue != 0, node.rantai.wilayah == node.wilayah, let tingkat = node.wilayah.tingkat else {
-      throw .sertifikat("wilayah tanpa simpul")
+      throw .sertifikat("wilayah tanpa simpul", "a region without a node")
     }
     guard let penerbit else {
       guard tingkat == .pusat, node.penerbit == nil, sertifikat.digest == akar else {
-        throw .sertifikat("bukan pusat federasi ini")
+        throw .sertifikat("bukan pusat federasi ini", "not this federation's pusat")
       }
       return try sertifikat.verifikasi(kunci: node.kunci)
     }
-    guard node.penerbit == Canonical.digest(penerbit) else { throw .sertifikat("penerbit lain") }
+    guard node.penerbit == Canonical.digest(penerbit) else { throw .sertifikat("penerbit lain", "another issuer") }
     guard penerbit.wilayah.tingkat == tingkat.atasan, penerbit.wilayah.meliputi(node.wilayah) else {
-      throw .sertifikat("wilayah di luar wewenang penerbit")
+      throw .sertifikat("wilayah di luar wewenang penerbit", "a region outside the issuer's")
     }
-    guard node.peraga == penerbit.peraga else { throw .sertifikat("peragaan dan produksi tercampur") }
+    guard node.peraga == penerbit.peraga else {
+      throw .sertifikat("peragaan dan produksi tercampur", "demonstration and production mixed")
+    }
     return try sertifikat.verifikasi(kunci: penerbit.kunci)
   }
 
@@ -96,14 +100,20 @@ extension RantaiSertifikat {
   package static func periksa(
     _ sertifikat: Bertanda<SertifikatPetugas>, simpul: SertifikatSimpul
   ) throws(WireError) -> Verified<SertifikatPetugas> {
-    guard sertifikat.dokumen.simpul == Canonical.digest(simpul) else { throw .sertifikat("simpul lain") }
-    guard sertifikat.dokumen.rantai.wilayah == simpul.wilayah else { throw .sertifikat("wilayah lain") }
+    guard sertifikat.dokumen.simpul == Canonical.digest(simpul) else {
+      throw .sertifikat("simpul lain", "another node")
+    }
+    guard sertifikat.dokumen.rantai.wilayah == simpul.wilayah else {
+      throw .sertifikat("wilayah lain", "another region")
+    }
     return try sertifikat.verifikasi(kunci: simpul.kunci)
   }
 
   /// A node that signs for itself (automatic steps).
   package static func penandatangan(_ simpul: SertifikatSimpul) throws(WireError) -> Penandatangan {
-    guard let tingkat = simpul.wilayah.tingkat else { throw .sertifikat("wilayah tanpa simpul") }
+    guard let tingkat = simpul.wilayah.tingkat else {
+      throw .sertifikat("wilayah tanpa simpul", "a region without a node")
+    }
     return Penandatangan(
       replika: simpul.replika, wilayah: simpul.wilayah, tingkat: tingkat, peran: nil, orang: 0)
   }

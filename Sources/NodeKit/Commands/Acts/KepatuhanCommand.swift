@@ -20,7 +20,7 @@ package struct KepatuhanCommand<T: TierMarker>: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: T.tier, date: jam.date())
       let today = try opened.today()
       let quarter = try quarter(today)
@@ -46,7 +46,9 @@ package struct KepatuhanCommand<T: TierMarker>: ParsableCommand {
   private func quarter(_ today: Tanggal) throws -> Triwulan {
     guard let triwulan else { return Triwulan(today) }
     guard let quarter = Triwulan(triwulan) else {
-      throw NodeError(.isianSalah, "triwulan tidak terbaca: tulis seperti 2026-IV", letak: triwulan)
+      throw NodeError(
+        .isianSalah, "triwulan tidak terbaca: tulis seperti 2026-IV",
+        en: "Write the quarter like 2026-IV.", letak: triwulan)
     }
     return quarter
   }

@@ -31,9 +31,11 @@ package struct KunjunganRecordCommand: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       guard !hasil.isEmpty, hasil.utf8.count <= BatasDokumen.teks else {
-        throw NodeError(.isianSalah, "hasil kunjungan kosong atau lebih dari \(BatasDokumen.teks) bita: ringkaslah")
+        throw NodeError(
+          .isianSalah, "hasil kunjungan kosong atau lebih dari \(BatasDokumen.teks) bita: ringkaslah",
+          en: "The visit's result is empty or longer than \(BatasDokumen.teks) bytes.")
       }
       let opened = try Node.open(node.folder, tier: .kabupaten, date: jam.date())
       let file = try opened.vault.take(URL(fileURLWithPath: berkas))

@@ -38,11 +38,11 @@ package struct PenetapanCreateCommand: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let lane = try lane()
       let isi = IsiAkta.penetapan(jalur: lane.id, periode: periode, sk: sk)
       let opened = try Node.open(node.folder, tier: .pusat, date: acting.jam.date())
-      let signer = try opened.unlock(acting.sebagai) { try Terminal.passphrase("Kata sandi \(acting.sebagai)") }
+      let signer = try opened.unlock(acting.sebagai) { try Terminal.passphrase(of: acting.sebagai) }
       let everything = CarrierSelection.everything
       let run = StepRun(options: node, acting: acting, selection: everything, tier: .pusat)
       let planner = StepPlanner(node: opened, signer: signer, kind: .penetapan, isi: isi) { turn in
@@ -63,11 +63,15 @@ package struct PenetapanCreateCommand: ParsableCommand {
     case (.dtks, nil): return Fields[Fields.dtks] ?? Fields.keluarga[0]
     case (.kpm, let name?):
       guard let field = Fields.bernama("prog_\(name)", .keluarga), field.penulis == .jalur else {
-        throw NodeError(.isianSalah, "program tidak dikenal: pkh, bpnt, pbi, blt, atau kip", letak: name)
+        throw NodeError(
+          .isianSalah, "program tidak dikenal: pkh, bpnt, pbi, blt, atau kip",
+          en: "The programme is pkh, bpnt, pbi, blt or kip.", letak: name)
       }
       return field
     default:
-      throw NodeError(.isianSalah, "tulis --jenis dtks, atau --jenis kpm --program NAMA")
+      throw NodeError(
+        .isianSalah, "tulis --jenis dtks, atau --jenis kpm --program NAMA",
+        en: "Write --jenis dtks, or --jenis kpm --program NAME.")
     }
   }
 
@@ -81,7 +85,10 @@ package struct PenetapanCreateCommand: ParsableCommand {
       let asks = carrier.content.butir.contains { carrier.pack.baris($0.jenis)?.jalur[lane] != nil }
       guard asks else { continue }
       throw TatacaraError(
-        .pengumumanBelumBerakhir, carrier.chain.keadaan.pengumumanSampai.map { "Hari terakhirnya \($0)." }
+        .pengumumanBelumBerakhir,
+        carrier.chain.keadaan.pengumumanSampai.map {
+          Kalimat("Hari terakhirnya \($0).", "Its last day is \($0).")
+        }
       ).at(carrier)
     }
   }

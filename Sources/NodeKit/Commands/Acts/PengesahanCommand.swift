@@ -35,7 +35,7 @@ package struct PengesahanSignCommand: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let date = try DateOptions.parse(tanggalSurat)
       let isi = IsiAkta.surat(nomor: nomor, tanggal: date, penandatangan: penandatangan, delegasi: delegasi ?? "")
       try StepRun(options: node, acting: acting, selection: selection, tier: .kabupaten).signLetter(isi, scan: surat)

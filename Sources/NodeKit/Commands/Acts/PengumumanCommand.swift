@@ -26,7 +26,7 @@ package struct PengumumanOpenCommand: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let last = try DateOptions.parse(sampai)
       try StepRun(options: node, acting: acting, selection: selection, tier: .pusat).run { node, signer in
         StepPlanner(node: node, signer: signer, kind: .pengumumanBuka, isi: .pengumuman(sampai: last)) { _ in .tanpa }
@@ -46,7 +46,7 @@ package struct PengumumanCloseCommand: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       try StepRun(options: node, acting: acting, selection: selection, tier: .pusat).run { node, signer in
         StepPlanner(node: node, signer: signer, kind: .pengumumanTutup) { _ in .tanpa }
       }

@@ -11,7 +11,7 @@ extension StepRun {
     check: (StepPlan) throws -> Void = { _ in }
   ) throws {
     let node = try Node.open(options.folder, tier: tier, date: acting.jam.date())
-    let signer = try node.unlock(acting.sebagai) { try Terminal.passphrase("Kata sandi \(acting.sebagai)") }
+    let signer = try node.unlock(acting.sebagai) { try Terminal.passphrase(of: acting.sebagai) }
     let (plan, visits) = try node.store.read { reader in
       let visits = try Visits(in: reader)
       var planner = StepPlanner(node: node, signer: signer, kind: .putusan, verdict: verdict)

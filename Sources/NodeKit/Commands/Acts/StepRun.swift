@@ -22,7 +22,7 @@ struct StepRun {
     after: (StepPlan, any StoreWriter) throws -> Void = { _, _ in }
   ) throws {
     let node = try Node.open(options.folder, tier: tier, date: acting.jam.date())
-    let signer = try node.unlock(acting.sebagai) { try Terminal.passphrase("Kata sandi \(acting.sebagai)") }
+    let signer = try node.unlock(acting.sebagai) { try Terminal.passphrase(of: acting.sebagai) }
     let planner = try planner(node, signer)
     let plan = try node.store.read { try planner.plan(selection, in: $0) }
     guard !plan.groups.isEmpty else { return nothing() }
@@ -46,7 +46,7 @@ struct StepRun {
       Terminal.line(
         options.bahasa(
           "Ditandatangani: \(group.step.label), \(count) usulan, akta \(act.short)",
-          "Signed: \(group.step.label), \(count) proposals, act \(act.short)"))
+          "Signed: \(group.step.nama), \(count) proposals, act \(act.short)"))
     }
   }
 
@@ -58,7 +58,8 @@ struct StepRun {
   /// - Throws: `DIBATALKAN`.
   func confirm() throws {
     guard acting.yes || Terminal.confirm(options.bahasa("Tanda tangani?", "Sign?")) else {
-      throw NodeError(.dibatalkan, "tidak ditandatangani: ulangi dan jawab y, atau pakai --yes")
+      throw NodeError(
+        .dibatalkan, "tidak ditandatangani: ulangi dan jawab y, atau pakai --yes", en: "Nothing was signed.")
     }
   }
 }
@@ -69,7 +70,7 @@ extension PaketAturan {
   func alasan(_ text: String, untuk putusan: Alasan.Putusan) throws -> Alasan {
     guard let found = alasan(bernama: text) ?? UInt8(text).flatMap({ alasan($0) }) else {
       let names = alasan.filter { $0.putusan == putusan }.map(\.nama).joined(separator: ", ")
-      throw TatacaraError(.alasanTakDikenal, "Pilihan: \(names).", letak: text)
+      throw TatacaraError(.alasanTakDikenal, "Pilihan: \(names).", en: "Choose from \(names).", letak: text)
     }
     guard found.putusan == putusan else { throw TatacaraError(.alasanSalahPutusan, letak: text) }
     return found

@@ -40,7 +40,7 @@ package struct AcceptCommand<T: TierMarker>: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let exceptions = try kecuali.map(ButirException.init)
       try StepRun(options: node, acting: acting, selection: selection, tier: T.tier).verdicts(needsEvidence: true) {
         turn in
@@ -54,6 +54,7 @@ package struct AcceptCommand<T: TierMarker>: ParsableCommand {
         if let stray = exceptions.first(where: { !numbers.contains($0.number) }) {
           throw NodeError(
             .tidakDitemukan, "usulan pada --kecuali tidak ada dalam putusan ini: periksa nomornya",
+            en: "The proposal of --kecuali is not in this verdict.",
             letak: stray.number.description)
         }
       }
@@ -80,9 +81,11 @@ package struct RefuseCommand<T: TierMarker>: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       if !butir.isEmpty, selection.usulan.count != 1 || selection.all || !selection.musdes.isEmpty {
-        throw NodeError(.pilihanTidakTunggal, "--butir hanya untuk satu usulan: sebut dengan --usulan NOMOR")
+        throw NodeError(
+          .pilihanTidakTunggal, "--butir hanya untuk satu usulan: sebut dengan --usulan NOMOR",
+          en: "--butir is for one proposal; name it with --usulan NUMBER.")
       }
       try StepRun(options: node, acting: acting, selection: selection, tier: T.tier).verdicts { turn in
         let reason = try turn.carrier.pack.alasan(alasan, untuk: .tolak).kode
@@ -116,7 +119,7 @@ package struct ReturnCommand<T: TierMarker>: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       try StepRun(options: node, acting: acting, selection: selection, tier: T.tier).verdicts { turn in
         let pack = turn.carrier.pack
         let reason = try pack.alasan(alasan, untuk: .kembali)
@@ -125,7 +128,7 @@ package struct ReturnCommand<T: TierMarker>: ParsableCommand {
           return step.kode
         }
         guard let goal = named ?? (reason.ke.count == 1 ? reason.ke.first : nil) else {
-          throw TatacaraError(.kembaliSalahLangkah, "Sebut dengan --ke-langkah.")
+          throw TatacaraError(.kembaliSalahLangkah, "Sebut dengan --ke-langkah.", en: "Name it with --ke-langkah.")
         }
         return .kembali(keLangkah: goal, alasan: reason.kode)
       }
@@ -150,7 +153,11 @@ struct ButirException: Sendable {
     let sides = text.split(separator: "=", maxSplits: 1).map(String.init)
     let left = sides.first?.split(separator: "#").map(String.init) ?? []
     guard sides.count == 2, left.count == 2, let number = NomorPembawa(left[0]), let butir = Int(left[1]), butir > 0
-    else { throw NodeError(.isianSalah, "--kecuali tidak terbaca: tulis NOMOR#K=ALASAN", letak: text) }
+    else {
+      throw NodeError(
+        .isianSalah, "--kecuali tidak terbaca: tulis NOMOR#K=ALASAN", en: "Write --kecuali NUMBER#K=REASON.",
+        letak: text)
+    }
     self.number = number
     self.butir = butir
     reason = sides[1]
@@ -164,6 +171,7 @@ struct ButirException: Sendable {
   static func outside(_ butir: Int, _ turn: StepPlanner.Turn) -> NodeError {
     NodeError(
       .isianSalah, "usulan ini hanya punya \(turn.covered.count) butir: periksa dengan usulan show",
+      en: "This proposal has \(turn.covered.count) items; see usulan show.",
       letak: "\(turn.carrier.number)#\(butir)")
   }
 }

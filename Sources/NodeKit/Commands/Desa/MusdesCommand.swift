@@ -34,11 +34,13 @@ struct MusdesCreateCommand: ParsableCommand {
   }
 
   func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: .desa)
       let date = try DateOptions.parse(tanggal)
       let musdes = try opened.createMusdes(date: date, place: tempat, chair: ketua, present: hadir)
-      if json { return try Terminal.json(opened.store.read { try MusdesReport(musdes, node: opened, in: $0) }) }
+      if json {
+        return try Terminal.json(opened.store.read { try MusdesReport(musdes, node: opened, node.bahasa, in: $0) })
+      }
       Terminal.line(musdes.id)
     }
   }
@@ -59,17 +61,19 @@ struct MusdesAttachCommand: ParsableCommand {
   @Flag(help: "Laksanakan tanpa bertanya.") var yes = false
 
   func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: .desa, date: jam.date())
       guard let kind = JenisBerkas(nama: jenis), kind != .suratPengesahan, kind != .kunjungan else {
         let names = JenisBerkas.allCases.filter { $0 != .suratPengesahan && $0 != .kunjungan }.map(\.nama)
-        throw NodeError(.isianSalah, "jenis bukti tidak dikenal: \(names.joined(separator: ", "))", letak: jenis)
+        throw NodeError(
+          .isianSalah, "jenis bukti tidak dikenal: \(names.joined(separator: ", "))",
+          en: "Unknown kind of evidence; choose from \(names.joined(separator: ", ")).", letak: jenis)
       }
       let files = berkas.map { URL(fileURLWithPath: $0) }
       let musdes = try opened.store.read { try MusdesShelf.musdes(id, in: $0) }
       if musdes.sudahFinal { return try supplement(opened, musdes, kind, files) }
       let kept = try opened.attach(id, kind, files, proposal: usulan)
-      Terminal.line("\(id): \(kept.berkas.count { $0.jenis == kind.nama }) \(kind.label)")
+      Terminal.line("\(id): \(kept.berkas.count { $0.jenis == kind.nama }) \(node.bahasa(kind.label, kind.english))")
     }
   }
 
@@ -79,12 +83,20 @@ struct MusdesAttachCommand: ParsableCommand {
       .filter { number == nil || $0.nomor == number }
     guard !waiting.isEmpty else { throw Node.alreadyFinal(id) }
     guard let sebagai else {
-      throw NodeError(.penggunaTidakAda, "lampiran setelah pengembalian ditandatangani: sebut --sebagai", letak: id)
+      throw NodeError(
+        .penggunaTidakAda, "lampiran setelah pengembalian ditandatangani: sebut --sebagai",
+        en: "A file added after a return is signed.", letak: id)
     }
-    try Consent.ask("Tandatangani lampiran untuk \(waiting.count) usulan?", yes: yes)
-    let signer = try opened.unlock(sebagai) { try Terminal.passphrase("Kata sandi \(sebagai)") }
+    try Consent.ask(
+      node.bahasa(
+        "Tandatangani lampiran untuk \(waiting.count) usulan?", "Sign the added files for \(waiting.count) proposals?"),
+      yes: yes)
+    let signer = try opened.unlock(sebagai) { try Terminal.passphrase(of: sebagai) }
     let count = try opened.supplement(id, kind, files, proposal: number, by: signer)
-    Terminal.line("\(id): \(kind.label) dilampirkan pada \(count) usulan yang dikembalikan")
+    Terminal.line(
+      node.bahasa(
+        "\(id): \(kind.label) dilampirkan pada \(count) usulan yang dikembalikan",
+        "\(id): \(kind.english): added to \(count) returned proposals"))
   }
 }
 
@@ -96,7 +108,9 @@ extension NomorPembawa {
       (try? musdes.triwulan()).map { NomorPembawa(wilayah: village, triwulan: $0, seri: musdes.seri, urut: place) }
     }
     guard let number = NomorPembawa(text) ?? placed ?? kept else {
-      throw NodeError(.tidakDitemukan, "usulan itu tidak ada dalam musdes ini: lihat usulan list", letak: text)
+      throw NodeError(
+        .tidakDitemukan, "usulan itu tidak ada dalam musdes ini: lihat usulan list",
+        en: "This musdes does not have that proposal.", letak: text)
     }
     self = number
   }
@@ -121,10 +135,13 @@ struct MusdesDecideCommand: ParsableCommand {
   }
 
   func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: .desa)
       let musdes = try opened.decide(id, choice(), reason: tolak, item: butir)
-      Terminal.line("\(id): \(musdes.putusan.count) dari \(musdes.draf.count) usulan diputuskan")
+      Terminal.line(
+        node.bahasa(
+          "\(id): \(musdes.putusan.count) dari \(musdes.draf.count) usulan diputuskan",
+          "\(id): \(musdes.putusan.count) of \(musdes.draf.count) proposals decided"))
     }
   }
 
@@ -132,7 +149,9 @@ struct MusdesDecideCommand: ParsableCommand {
     guard let usulan else { return .undecided }
     if let draft = DraftShelf.id(usulan) { return .draft(draft) }
     guard let number = Int(usulan) else {
-      throw NodeError(.tidakDitemukan, "sebut urutan usulan atau nama drafnya: lihat musdes list", letak: usulan)
+      throw NodeError(
+        .tidakDitemukan, "sebut urutan usulan atau nama drafnya: lihat musdes list",
+        en: "Name a proposal by its place in the list or its draft; see musdes list.", letak: usulan)
     }
     return .number(number)
   }
@@ -147,15 +166,25 @@ struct MusdesFinalizeCommand: ParsableCommand {
   @Argument(help: "Musdes, misalnya 2026-IV-1.") var id: String
 
   func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let opened = try act.open(node, tier: .desa)
       let musdes = try opened.store.read { try MusdesShelf.musdes(id, in: $0) }
       guard !musdes.sudahFinal else {
-        return Terminal.line("\(id): sudah ditandatangani, \(musdes.nomor.count) usulan")
+        return Terminal.line(
+          node.bahasa(
+            "\(id): sudah ditandatangani, \(musdes.nomor.count) usulan",
+            "\(id): signed already, \(musdes.nomor.count) proposals"))
       }
-      try Consent.ask("Tandatangani musdes \(id) dengan \(musdes.draf.count) usulan?", yes: act.yes)
+      try Consent.ask(
+        node.bahasa(
+          "Tandatangani musdes \(id) dengan \(musdes.draf.count) usulan?",
+          "Sign musdes \(id) with \(musdes.draf.count) proposals?"), yes: act.yes)
       let done = try opened.finalize(id, by: act.signer(of: opened))
-      Terminal.line("\(id): ditandatangani, \(done.nomor.count) usulan, kode \(done.kodeBeritaAcara ?? "-")")
+      let code = done.kodeBeritaAcara ?? "-"
+      Terminal.line(
+        node.bahasa(
+          "\(id): ditandatangani, \(done.nomor.count) usulan, kode \(code)",
+          "\(id): signed, \(done.nomor.count) proposals, code \(code)"))
     }
   }
 }
@@ -168,14 +197,19 @@ struct MusdesListCommand: ParsableCommand {
   @Flag(help: "Keluarkan JSON.") var json = false
 
   func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: .desa, date: jam.date())
       let reports = try opened.store.read { reader in
-        try MusdesShelf.all(in: reader).map { try MusdesReport($0, node: opened, in: reader) }
+        try MusdesShelf.all(in: reader).map { try MusdesReport($0, node: opened, node.bahasa, in: reader) }
       }
       if json { return try Terminal.json(reports) }
-      var table = TextTable(["Musdes", "Tanggal", "Status", "Usulan", "Diputus"], numeric: [3, 4])
-      for one in reports { table.add([one.id, one.tanggal, one.status, "\(one.usulan)", "\(one.diputuskan)"]) }
+      let say = node.bahasa
+      var table = TextTable(
+        ["Musdes", say("Tanggal", "Date"), "Status", say("Usulan", "Proposals"), say("Diputus", "Decided")],
+        numeric: [3, 4])
+      for one in reports {
+        table.add([one.id, one.tanggal, Istilah.status(one.status, say), "\(one.usulan)", "\(one.diputuskan)"])
+      }
       Terminal.line(table.text)
       for one in reports { one.kurang.forEach { Terminal.line("\(one.id): \($0)") } }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Causality
 import Foundation
 
 struct MusdesPrintCommand: ParsableCommand {
@@ -10,7 +11,7 @@ struct MusdesPrintCommand: ParsableCommand {
   @Option(help: "Berkas HTML yang ditulis.") var keluar: String
 
   func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: .desa)
       let page = try opened.store.read { reader in
         let musdes = try MusdesShelf.musdes(id, in: reader)
@@ -19,7 +20,10 @@ struct MusdesPrintCommand: ParsableCommand {
         return try BeritaAcara(musdes, node: opened, in: reader)
       }
       try NodeFolder.write(Data(page.html.utf8), to: URL(fileURLWithPath: keluar))
-      Terminal.line("\(keluar): kode \(page.kode ?? "belum ada, putuskan semua usulan dahulu")")
+      Terminal.line(
+        node.bahasa(
+          "\(keluar): kode \(page.kode ?? "belum ada, putuskan semua usulan dahulu")",
+          "\(keluar): code \(page.kode ?? "none yet, decide every proposal first")"))
     }
   }
 }

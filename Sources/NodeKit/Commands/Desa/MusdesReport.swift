@@ -38,7 +38,7 @@ struct MusdesReport: Encodable {
   let daftar: [Proposal]
   let berkas: [File]
 
-  init(_ musdes: MusdesDraft, node: Node, in reader: any StoreReader) throws {
+  init(_ musdes: MusdesDraft, node: Node, _ bahasa: Bahasa = .id, in reader: any StoreReader) throws {
     id = musdes.id
     tanggal = musdes.tanggal
     tempat = musdes.tempat
@@ -48,7 +48,9 @@ struct MusdesReport: Encodable {
     diputuskan = musdes.putusan.count
     akta = musdes.akta
     dikembalikan = try musdes.sudahFinal ? node.returned(musdes, in: reader).map(\.nomor.description) : []
-    kurang = try musdes.sudahFinal ? [] : MusdesBuilder(node: node, in: reader).lacks(musdes, in: reader)
+    kurang =
+      try musdes.sudahFinal
+      ? [] : MusdesBuilder(node: node, in: reader).lacks(musdes, in: reader).map { $0.kalimat(bahasa) }
     status =
       musdes.sudahFinal ? (dikembalikan.isEmpty ? "final" : "dikembalikan") : kurang.isEmpty ? "siap" : "disiapkan"
     kode = try musdes.kodeBeritaAcara ?? BeritaAcara(musdes, node: node, in: reader).kode

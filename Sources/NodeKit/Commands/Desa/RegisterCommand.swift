@@ -35,7 +35,7 @@ struct VillageImportCommand: ParsableCommand {
   }
 
   func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: .desa, date: jam.date())
       let work = VillageImport(
         node: opened, source: sumber, families: URL(fileURLWithPath: keluarga), persons: URL(fileURLWithPath: individu),
@@ -45,7 +45,8 @@ struct VillageImportCommand: ParsableCommand {
         let planned = try work.plan()
         try show(planned, stored: false)
         guard planned.plan.bolehDisimpan else { throw ExitCode(1) }
-        try Consent.ask("Simpan \(planned.plan.draf.count) draf?", yes: false)
+        try Consent.ask(
+          node.bahasa("Simpan \(planned.plan.draf.count) draf?", "Keep \(planned.plan.draf.count) drafts?"), yes: false)
       }
       try show(work.run(), stored: true)
     }
@@ -79,30 +80,35 @@ struct VillageImportCommand: ParsableCommand {
   private func badAnswer(_ line: Int) -> NodeError {
     NodeError(
       .isianSalah, "baris jawaban tidak terbaca: tulis kunci=jawaban seperti pada daftar pertanyaan",
+      en: "Write key=answer as in the list of questions.",
       letak: "baris \(line)")
   }
 
   /// What a plan holds; a refused one ends the command with status 1 after every refusal was named.
   private func show(_ outcome: VillageImport.Outcome, stored: Bool) throws {
     if json {
-      try Terminal.json(ImportReport(outcome))
+      try Terminal.json(ImportReport(outcome, node.bahasa))
     } else {
-      Terminal.write(outcome.summary.teks)
-      for question in outcome.plan.pertanyaan.prefix(200) { Terminal.line(Self.text(question)) }
+      Terminal.write(outcome.summary.teks(node.bahasa))
+      for question in outcome.plan.pertanyaan.prefix(200) { Terminal.line(text(question)) }
       if stored && outcome.plan.bolehDisimpan {
         let (new, changed, same, gone) = outcome.difference
-        Terminal.line("Draf: \(new) baru, \(changed) berubah, \(same) tetap, \(gone) dicabut.")
+        Terminal.line(
+          node.bahasa(
+            "Draf: \(new) baru, \(changed) berubah, \(same) tetap, \(gone) dicabut.",
+            "Drafts: \(new) new, \(changed) changed, \(same) the same, \(gone) taken away."))
       }
     }
     guard outcome.plan.bolehDisimpan else {
-      for refusal in outcome.plan.penolakan.prefix(100) { Terminal.warn(refusal.description) }
+      for refusal in outcome.plan.penolakan.prefix(100) { Terminal.warn(refusal.kalimat(node.bahasa)) }
       throw ExitCode(1)
     }
   }
 
-  private static func text(_ question: Pertanyaan) -> String {
+  private func text(_ question: Pertanyaan) -> String {
     let choices = question.calon.map(\.description).joined(separator: " ")
-    return "\(question.kunci)=?  # \(question.posisi): \(question.pesan) [\(choices)]"
+    let (place, words) = (question.posisi.teks(node.bahasa), node.bahasa(question.pesan, question.english))
+    return "\(question.kunci)=?  # \(place): \(words) [\(choices)]"
   }
 }
 
@@ -120,6 +126,12 @@ struct ImportReport: Encodable {
     let kode: String
     let pesan: String
     let letak: String?
+
+    init(_ error: IntakeError, _ bahasa: Bahasa) {
+      kode = error.kode
+      pesan = bahasa(error.pesan, error.english)
+      letak = error.posisi?.teks(bahasa)
+    }
   }
 
   /// Butir per kind.
@@ -144,7 +156,7 @@ struct ImportReport: Encodable {
   let absen: [String]
   let dilewati: Int
 
-  init(_ outcome: VillageImport.Outcome) {
+  init(_ outcome: VillageImport.Outcome, _ bahasa: Bahasa) {
     let plan = outcome.plan
     let items = plan.draf.flatMap(\.butir)
     butir = items.reduce(into: [:]) { $0[$1.nama, default: 0] += 1 }
@@ -158,19 +170,16 @@ struct ImportReport: Encodable {
     menunggu = plan.menunggu.count
     pertanyaan = plan.pertanyaan.map {
       Question(
-        kunci: "\($0.kunci)", jenis: $0.jenis.rawValue, letak: "\($0.posisi)", pesan: $0.pesan,
+        kunci: "\($0.kunci)", jenis: $0.jenis.rawValue, letak: $0.posisi.teks(bahasa),
+        pesan: bahasa($0.pesan, $0.english),
         calon: $0.calon.map(\.description))
     }
-    laporan = plan.laporan.map { Self.refusal($0.galat) }
-    penolakan = plan.penolakan.map(Self.refusal)
+    laporan = plan.laporan.map { Refusal($0.galat, bahasa) }
+    penolakan = plan.penolakan.map { Refusal($0, bahasa) }
     peringatan = plan.peringatan.reduce(into: [:]) { $0[$1.kode, default: 0] += 1 }
     keluargaAbsen = outcome.summary.keluargaAbsen
     individuAbsen = outcome.summary.individuAbsen
     absen = plan.absen.map(\.rekaman.description)
     dilewati = plan.keluargaDilewati + plan.individuDilewati
-  }
-
-  private static func refusal(_ error: IntakeError) -> Refusal {
-    Refusal(kode: error.kode, pesan: error.pesan, letak: error.letak)
   }
 }

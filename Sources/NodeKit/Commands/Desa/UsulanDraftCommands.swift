@@ -23,7 +23,7 @@ package struct UsulanEditCommand: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: .desa, date: jam.date())
       let record = try record(opened)
       let values = try isian.map(Self.parse)
@@ -41,18 +41,22 @@ package struct UsulanEditCommand: ParsableCommand {
       try [Fields.noKK, Fields.nik].flatMap { try reader.records(where: $0, equals: .teks(rekaman)) }
     }
     guard let first = found.first else {
-      throw NodeError(.tidakDitemukan, "rekaman tidak ditemukan: periksa No. KK atau NIK", letak: samarkan(rekaman))
+      throw NodeError(
+        .tidakDitemukan, "rekaman tidak ditemukan: periksa No. KK atau NIK",
+        en: "Check the family card number or NIK.", letak: samarkan(rekaman))
     }
     guard found.count == 1 else {
       let names = found.map(\.description).joined(separator: ", ")
-      throw NodeError(.pilihanTidakTunggal, "nomor itu dipakai beberapa rekaman: sebut id-nya: \(names)")
+      throw NodeError(
+        .pilihanTidakTunggal, "nomor itu dipakai beberapa rekaman: sebut id-nya: \(names)",
+        en: "Several records use that number; name its id: \(names).")
     }
     return first
   }
 
   private static func parse(_ text: String) throws -> (column: String, text: String) {
     guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
-      throw NodeError(.isianSalah, "isian tidak terbaca: tulis kolom=nilai")
+      throw NodeError(.isianSalah, "isian tidak terbaca: tulis kolom=nilai", en: "Write column=value.")
     }
     return (String(text[..<equals]), String(text[text.index(after: equals)...]))
   }
@@ -72,26 +76,35 @@ package struct UsulanWithdrawCommand: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: .desa, date: jam.date())
       let drafts = nomor.filter { DraftShelf.id($0) != nil }
       let numbers = try nomor.filter { DraftShelf.id($0) == nil }.map { text in
         guard let number = NomorPembawa(text) else {
-          throw NodeError(.tidakDitemukan, "nomor usulan tidak terbaca: lihat usulan list", letak: text)
+          throw NodeError(
+            .tidakDitemukan, "nomor usulan tidak terbaca: lihat usulan list",
+            en: "That is no number of a proposal; see usulan list.", letak: text)
         }
         return number
       }
-      try Consent.ask("Buang \(drafts.count) draf dan cabut \(numbers.count) usulan?", yes: yes)
+      try Consent.ask(
+        node.bahasa(
+          "Buang \(drafts.count) draf dan cabut \(numbers.count) usulan?",
+          "Discard \(drafts.count) drafts and withdraw \(numbers.count) proposals?"), yes: yes)
       if !numbers.isEmpty { try withdraw(numbers, opened) }
       for draft in drafts { try opened.discard(draft) }
-      Terminal.line("\(drafts.count) draf dibuang, \(numbers.count) usulan dicabut")
+      Terminal.line(
+        node.bahasa(
+          "\(drafts.count) draf dibuang, \(numbers.count) usulan dicabut",
+          "\(drafts.count) drafts discarded, \(numbers.count) proposals withdrawn"))
     }
   }
 
   private func withdraw(_ numbers: [NomorPembawa], _ opened: Node) throws {
     guard let sebagai else {
-      throw NodeError(.penggunaTidakAda, "pencabutan usulan ditandatangani: sebut --sebagai")
+      throw NodeError(
+        .penggunaTidakAda, "pencabutan usulan ditandatangani: sebut --sebagai", en: "A withdrawal is signed.")
     }
-    try opened.withdraw(numbers, by: opened.unlock(sebagai) { try Terminal.passphrase("Kata sandi \(sebagai)") })
+    try opened.withdraw(numbers, by: opened.unlock(sebagai) { try Terminal.passphrase(of: sebagai) })
   }
 }

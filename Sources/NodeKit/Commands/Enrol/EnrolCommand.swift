@@ -1,4 +1,5 @@
 import ArgumentParser
+import Causality
 import Foundation
 import Identity
 import Registry
@@ -48,7 +49,7 @@ package struct EnrolRequest<T: TierMarker>: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let request = try Enrolment.request(in: node.folder)
       try EnrolFile.write(request.berkas(), to: keluar)
       Terminal.line(node.bahasa("Permohonan ditulis: \(keluar)", "Request written: \(keluar)"))
@@ -78,16 +79,18 @@ package struct EnrolApprove<T: TierMarker>: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: T.tier, date: jam.date())
       let request = try PermohonanSimpul(berkas: EnrolFile.read(permohonan))
       let who = "\(request.simpul.wilayah), replika \(request.simpul.replika)"
       try Consent.ask(
-        node.bahasa("Setujui simpul \(who), sidik \(request.digest.short)?", "Approve \(who)?"), yes: yes)
+        node.bahasa(
+          "Setujui simpul \(who), sidik \(request.digest.short)?",
+          "Approve node \(who), fingerprint \(request.digest.short)?"), yes: yes)
       let approval = try opened.approve(request)
       try EnrolFile.write(approval.berkas(), to: keluar)
       Terminal.line(node.bahasa("Disetujui: \(who)", "Approved: \(who)"))
-      Terminal.line(node.bahasa("Sidik jari federasi: ", "Federation: ") + approval.sidikJari)
+      Terminal.line(node.bahasa("Sidik jari federasi: ", "Fingerprint of the federation: ") + approval.sidikJari)
     }
   }
 }
@@ -109,7 +112,7 @@ package struct EnrolInstall<T: TierMarker>: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       if let induk { _ = try Node.parse(address: induk) }
       let bytes = try EnrolFile.read(persetujuan)
       try Node.install(node.folder, approval: bytes, parent: induk)
@@ -132,7 +135,7 @@ package struct EnrolKode<T: TierMarker>: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: T.tier)
       let region = try InitCommand<T>.region(wilayah, of: nil)
       Terminal.line("\(try opened.keys.buatKode(region, oleh: opened.identity))")
@@ -157,9 +160,11 @@ package struct EnrolDaring<T: TierMarker>: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
-    try await Exit.guarded {
+    try await Exit.guarded(node.bahasa) {
       guard let code = KodeDaftar(kode) else {
-        throw NodeError(.isianSalah, "kode salah ketik: periksa lagi huruf dan angkanya", letak: "--kode")
+        throw NodeError(
+          .isianSalah, "kode salah ketik: periksa lagi huruf dan angkanya",
+          en: "The code is mistyped; check its letters and digits.", letak: "--kode")
       }
       let address = try Node.parse(address: induk)
       let request = try Enrolment.request(in: node.folder)
@@ -188,6 +193,6 @@ enum Enrolment {
       options.bahasa(
         "Simpul \(opened.region) terdaftar, replika \(opened.replica).",
         "Node \(opened.region) enrolled, replica \(opened.replica)."))
-    Terminal.line(options.bahasa("Sidik jari federasi: ", "Federation: ") + print)
+    Terminal.line(options.bahasa("Sidik jari federasi: ", "Fingerprint of the federation: ") + print)
   }
 }

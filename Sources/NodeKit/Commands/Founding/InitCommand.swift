@@ -1,4 +1,5 @@
 import ArgumentParser
+import Causality
 import Registry
 
 /// `init`: lays out a node's folder. At pusat this founds the federation; elsewhere a request is ready to be sent.
@@ -24,7 +25,7 @@ package struct InitCommand<T: TierMarker>: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let region = try region()
       _ = try Node.parse(address: dengar)
       try Node.create(
@@ -40,7 +41,11 @@ package struct InitCommand<T: TierMarker>: ParsableCommand {
 
   private func region() throws -> WilayahID {
     guard T.tier != .pusat else {
-      guard wilayah == nil else { throw NodeError(.isianSalah, "pusat tidak berkode wilayah: hapus --wilayah") }
+      guard wilayah == nil else {
+        throw NodeError(
+          .isianSalah, "pusat tidak berkode wilayah: hapus --wilayah",
+          en: "Pusat has no region code: leave out --wilayah.")
+      }
       return .pusat
     }
     return try Self.region(wilayah ?? "", of: T.tier)
@@ -52,7 +57,10 @@ package struct InitCommand<T: TierMarker>: ParsableCommand {
     guard let region = WilayahID(kode: code), tier == nil || region.tingkat == tier, region != .pusat else {
       let what = tier.map { " simpul \($0.nama)" } ?? ""
       throw NodeError(
-        .isianSalah, "bukan kode wilayah\(what): tulis bertitik, misalnya 13.09.01.2007", letak: "--wilayah \(code)")
+        .isianSalah, "bukan kode wilayah\(what): tulis bertitik, misalnya 13.09.01.2007",
+        en:
+          "That is no region code\(tier.map { " of a \($0.nama) node" } ?? ""); write it with dots, such as 13.09.01.2007.",
+        letak: "--wilayah \(code)")
     }
     return region
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Causality
 import Identity
 import Registry
 import Tatacara
@@ -40,16 +41,19 @@ package struct PenggunaAdd<T: TierMarker>: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: T.tier, date: jam.date())
       guard let role = Peran(nama: peran) else {
         throw NodeError(
           .isianSalah,
           "peran tidak dikenal: pilih salah satu dari \(Peran.allCases.map(\.nama).joined(separator: ", "))",
+          en: "The role is unknown; choose from \(Peran.allCases.map(\.nama).joined(separator: ", ")).",
           letak: "--peran \(peran)")
       }
       guard nip.contains(where: { $0.isLetter || $0.isNumber }) else {
-        throw NodeError(.isianSalah, "nomor induk kosong: isi NIP atau nomor induk perangkat desa", letak: "--nip")
+        throw NodeError(
+          .isianSalah, "nomor induk kosong: isi NIP atau nomor induk perangkat desa",
+          en: "The service number is empty.", letak: "--nip")
       }
       let secret = try Terminal.passphrase(node.bahasa("Kata sandi baru", "New passphrase"))
       Terminal.line(
@@ -69,10 +73,11 @@ package struct PenggunaList<T: TierMarker>: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: T.tier)
       var table = TextTable([
-        node.bahasa("pengguna", "user"), node.bahasa("nama", "name"), node.bahasa("peran", "role"), "mandat",
+        node.bahasa("pengguna", "user"), node.bahasa("nama", "name"), node.bahasa("peran", "role"),
+        node.bahasa("mandat", "mandate"),
       ])
       for person in try opened.keys.petugas() {
         let certificate = person.sertifikat.dokumen

@@ -26,7 +26,7 @@ struct FoundingImport {
   let signer: Signer
   let sk: String
   /// Told how far it is, for people.
-  let progress: (String) -> Void
+  let progress: (Kalimat) -> Void
 
   /// The digest of both files, one after the other.
   static func digest(_ files: [String]) throws -> Digest {
@@ -47,7 +47,10 @@ struct FoundingImport {
       let quarter = Triwulan(date)
       let number = try node.takeDecree(of: quarter, in: writer)
       let carriers = try carriers(of: plan, pack.digest, (quarter, number), in: writer)
-      progress("menandatangani satu keputusan atas \(carriers.count) keluarga di \(plan.wilayah.count) desa")
+      progress(
+        Kalimat(
+          "menandatangani satu keputusan atas \(carriers.count) keluarga di \(plan.wilayah.count) desa",
+          "signing one decree over \(carriers.count) families of \(plan.wilayah.count) villages"))
       try node.act(
         ActDraft(
           jenis: .ketetapan, langkah: 0, paket: pack.digest,
@@ -55,7 +58,7 @@ struct FoundingImport {
           putusan: Dictionary(carriers.map { (Canonical.digest($0), .tanpa) }) { first, _ in first },
           pembawa: carriers), by: signer, in: writer)
       try writer.setWork(Self.shelf, files.description, Array("\(date) \(sk)".utf8))
-      progress("menyimpan")
+      progress(Kalimat("menyimpan", "writing"))
       return Outcome(
         number: number, families: plan.jumlahKeluarga, persons: plan.jumlahIndividu, villages: plan.wilayah.count)
     }
@@ -77,7 +80,7 @@ struct FoundingImport {
         carriers.append(carrier(family, number, pack, serial))
         serial += family.jumlahRekaman
       }
-      progress("\(village): \(order) keluarga")
+      progress(Kalimat("\(village): \(order) keluarga", "\(village): \(order) families"))
     }
     return carriers
   }
@@ -99,6 +102,7 @@ struct FoundingImport {
       try !reader.records(where: Fields.noKK, equals: card).isEmpty
     else { return }
     throw NodeError(
-      .sudahAda, "No. KK ini sudah ada dalam register: pendirian hanya untuk keluarga baru", letak: "\(family.posisi)")
+      .sudahAda, "No. KK ini sudah ada dalam register: pendirian hanya untuk keluarga baru",
+      en: "That family card number is in the register; founding is for new families only.", letak: "\(family.posisi)")
   }
 }

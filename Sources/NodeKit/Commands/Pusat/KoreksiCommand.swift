@@ -27,7 +27,7 @@ package struct KoreksiCommand: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let opened = try akta.open(node, tier: .pusat)
       let signer = try akta.signer(of: opened)
       try Consent.ask(node.bahasa("Tandatangani koreksi \(sk)?", "Sign correction \(sk)?"), yes: akta.yes)
@@ -60,14 +60,18 @@ package struct RecordChoice: ParsableArguments {
     case (nil, let number?, nil): return try Self.record(where: Fields.nik, equals: number, in: reader)
     case (nil, nil, let number?): return try Self.record(where: Fields.noKK, equals: number, in: reader)
     default:
-      throw NodeError(.isianSalah, "sebut satu rekaman: --rekaman, --nik atau --no-kk")
+      throw NodeError(
+        .isianSalah, "sebut satu rekaman: --rekaman, --nik atau --no-kk",
+        en: "Name one record: --rekaman, --nik or --no-kk.")
     }
   }
 
   /// - Throws: `ISIAN_SALAH`.
   static func record(_ text: String) throws -> RecordID {
     guard let record = RecordID(text) else {
-      throw NodeError(.isianSalah, "ID rekaman tidak terbaca: salin dari konflik list atau usulan show")
+      throw NodeError(
+        .isianSalah, "ID rekaman tidak terbaca: salin dari konflik list atau usulan show",
+        en: "That is no id of a record; copy it from konflik list or usulan show.")
     }
     return record
   }
@@ -77,13 +81,17 @@ package struct RecordChoice: ParsableArguments {
   ) throws -> RecordID {
     let found = try reader.records(where: field, equals: .teks(number))
     guard let record = found.first else {
-      throw NodeError(.tidakDitemukan, "nomor itu tidak ada dalam register", letak: samarkan(number))
+      throw NodeError(
+        .tidakDitemukan, "nomor itu tidak ada dalam register", en: "The register has no such number.",
+        letak: samarkan(number))
     }
     guard found.count == 1 else {
       throw NodeError(
         .pilihanTidakTunggal,
         "nomor itu dimiliki \(found.count) rekaman: pilih dengan --rekaman "
-          + found.map(\.description).joined(separator: " atau "), letak: samarkan(number))
+          + found.map(\.description).joined(separator: " atau "),
+        en: "\(found.count) records have that number; choose with --rekaman "
+          + "\(found.map(\.description).joined(separator: " or ")).", letak: samarkan(number))
     }
     return record
   }
@@ -100,7 +108,9 @@ struct Correction {
     self.writer = writer
     held = try HeldRecord(record, in: writer)
     guard let row = try writer.row(record) else {
-      throw NodeError(.tidakDitemukan, "rekaman itu tidak ada dalam register", letak: "\(record)")
+      throw NodeError(
+        .tidakDitemukan, "rekaman itu tidak ada dalam register", en: "The register has no such record.",
+        letak: "\(record)")
     }
     self.row = row
   }
@@ -127,12 +137,16 @@ struct Correction {
         let field = Fields.bernama(String(assignment[..<equals]), row.entity)
       else {
         let name = assignment.prefix { $0 != "=" }
-        throw NodeError(.isianSalah, "tulis kolom=nilai dengan kolom \(row.entity.nama) yang ada", letak: String(name))
+        throw NodeError(
+          .isianSalah, "tulis kolom=nilai dengan kolom \(row.entity.nama) yang ada",
+          en: "Write column=value with a column of \(row.entity.nama).", letak: String(name))
       }
       values[field.id] = try field.baca(String(assignment[assignment.index(after: equals)...]))
     }
     guard values.contains(where: { row.values[$0.key] != $0.value }) else {
-      throw NodeError(.isianSalah, "tidak ada yang berubah: nilai itu sudah tercatat")
+      throw NodeError(
+        .isianSalah, "tidak ada yang berubah: nilai itu sudah tercatat",
+        en: "Nothing would change: that value is recorded already.")
     }
     for group in Set(values.keys.compactMap { Fields[$0]?.grup }) {
       for field in Fields.anggota(group) where values[field] == nil { values[field] = row.values[field] ?? .kosong }
@@ -165,7 +179,7 @@ package struct KonflikResolve<T: TierMarker>: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let opened = try akta.open(node, tier: T.tier)
       let record = try RecordChoice.record(rekaman)
       let signer = try akta.signer(of: opened)
@@ -184,10 +198,14 @@ package struct KonflikResolve<T: TierMarker>: ParsableCommand {
       return Fields.bernama(kolom, entity).map { Fields.rules.group($0.id) } == conflict.field
     }.map { try OpenConflict($0, in: writer) }
     guard let conflict else {
-      throw NodeError(.tidakDitemukan, "tidak ada konflik terbuka pada kolom itu: lihat konflik list", letak: kolom)
+      throw NodeError(
+        .tidakDitemukan, "tidak ada konflik terbuka pada kolom itu: lihat konflik list",
+        en: "There is no open conflict on that column; see konflik list.", letak: kolom)
     }
     guard conflict.choices.indices.contains(pilih - 1) else {
-      throw NodeError(.isianSalah, "pilih nomor 1 sampai \(conflict.choices.count)", letak: "--pilih \(pilih)")
+      throw NodeError(
+        .isianSalah, "pilih nomor 1 sampai \(conflict.choices.count)",
+        en: "Choose a number from 1 to \(conflict.choices.count).", letak: "--pilih \(pilih)")
     }
     let delta = try HeldRecord(record, in: writer).next(by: opened.replica, conflict.choices[pilih - 1].writes)
     return try opened.decree(

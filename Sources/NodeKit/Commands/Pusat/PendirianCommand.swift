@@ -35,7 +35,7 @@ package struct PendirianImport: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let opened = try akta.open(node, tier: .pusat)
       let files = try FoundingImport.digest([keluarga, individu])
       if try opened.store.read({ try $0.work(FoundingImport.shelf, files.description) }) != nil {
@@ -46,9 +46,10 @@ package struct PendirianImport: ParsableCommand {
       try Consent.ask(
         node.bahasa(
           "Dirikan \(plan.jumlahKeluarga) keluarga dan \(plan.jumlahIndividu) orang dengan SK \(sk)?",
-          "Found \(plan.jumlahKeluarga) families?"), yes: akta.yes)
+          "Found \(plan.jumlahKeluarga) families and \(plan.jumlahIndividu) persons under decree \(sk)?"), yes: akta.yes
+      )
       let signer = try akta.signer(of: opened)
-      let outcome = try FoundingImport(node: opened, signer: signer, sk: sk, progress: Terminal.warn)
+      let outcome = try FoundingImport(node: opened, signer: signer, sk: sk) { Terminal.warn(node.bahasa($0)) }
         .run(plan, files: files)
       Terminal.line(
         node.bahasa(
@@ -63,15 +64,19 @@ package struct PendirianImport: ParsableCommand {
     let source = try PembacaSumber.baca(
       keluarga: CommandFile.csv(keluarga), individu: CommandFile.csv(individu), milik: nil,
       dikenal: { known[$0] != nil }, hariIni: today)
-    Terminal.warn("dibaca: \(source.keluarga.count) keluarga, \(source.individu.count) individu")
+    Terminal.warn(
+      node.bahasa(
+        "dibaca: \(source.keluarga.count) keluarga, \(source.individu.count) individu",
+        "read: \(source.keluarga.count) families, \(source.individu.count) persons"))
     let warnings = Dictionary(grouping: source.peringatan, by: \.kode)
     for (code, found) in warnings.sorted(by: { $0.key < $1.key }) {
-      Terminal.warn("peringatan \(code): \(found.count) baris")
+      Terminal.warn(
+        node.bahasa("peringatan \(code): \(found.count) baris", "warning \(code): \(found.count) lines"))
     }
     guard let last = source.penolakan.last else { return source }
-    for refusal in source.penolakan.dropLast().prefix(Self.shown) { Terminal.warn(refusal.description) }
+    for refusal in source.penolakan.dropLast().prefix(Self.shown) { Terminal.warn(refusal.kalimat(node.bahasa)) }
     let rest = source.penolakan.count - 1 - Self.shown
-    if rest > 0 { Terminal.warn("… dan \(rest) lagi") }
+    if rest > 0 { Terminal.warn(node.bahasa("… dan \(rest) lagi", "… and \(rest) more")) }
     throw last
   }
 }

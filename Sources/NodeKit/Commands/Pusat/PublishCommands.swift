@@ -29,11 +29,13 @@ package struct WilayahImport: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let opened = try akta.open(node, tier: .pusat)
       let rows = try RegionList.read(CommandFile.csv(berkas))
       try Consent.ask(
-        node.bahasa("Terbitkan edisi \(edisi) dengan \(rows.count) desa?", "Publish edition \(edisi)?"), yes: akta.yes)
+        node.bahasa(
+          "Terbitkan edisi \(edisi) dengan \(rows.count) desa?", "Publish edition \(edisi) with \(rows.count) villages?"
+        ), yes: akta.yes)
       let signer = try akta.signer(of: opened)
       let new = try opened.publish(.wilayah(DaftarTerlihat(semua: rows)), as: edisi, by: signer)
       Terminal.line(
@@ -66,16 +68,19 @@ package struct TatacaraPublish: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let opened = try akta.open(node, tier: .pusat)
       let text = try CommandFile.read(berkas, limit: BatasDokumen.paket)
       guard let yaml = String(validating: text, as: UTF8.self) else {
-        throw NodeError(.isianSalah, "paket bukan teks UTF-8: simpan ulang sebagai UTF-8", letak: berkas)
+        throw NodeError(
+          .isianSalah, "paket bukan teks UTF-8: simpan ulang sebagai UTF-8", en: "The pack is not UTF-8 text.",
+          letak: berkas)
       }
       let pack = try PaketAturan.baca(yaml, digest: Canonical.sha256(text))
       try Consent.ask(
         node.bahasa(
-          "Terbitkan \(pack.kode) (\(pack.judul)), berlaku sejak \(pack.sejak)?", "Publish \(pack.kode)?"),
+          "Terbitkan \(pack.kode) (\(pack.judul)), berlaku sejak \(pack.sejak)?",
+          "Publish \(pack.kode) (\(pack.judul)), in force since \(pack.sejak)?"),
         yes: akta.yes)
       let signer = try akta.signer(of: opened)
       let new = try opened.publish(.paket(text), as: pack.kode, by: signer)

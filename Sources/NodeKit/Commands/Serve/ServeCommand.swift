@@ -26,13 +26,13 @@ package struct ServeCommand<T: TierMarker>: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
-    try await Exit.guarded {
+    try await Exit.guarded(node.bahasa) {
       let open = try Node.open(node.folder, tier: T.tier, date: jam.date())
       try open.vault.folder.bersihkan()
       var logger = Logger(label: "selaras.\(T.tier.nama)")
       logger[metadataKey: "wilayah"] = "\(open.region)"
       logger.info("node starts", metadata: ["sqlite": "\(SQLiteStore.versiSQLite)", "replica": "\(open.replica)"])
-      if let finding = try open.clockFinding() { Terminal.warn(finding) }
+      if let finding = try open.clockFinding() { Terminal.warn(node.bahasa(finding)) }
       defer { try? FileManager.default.removeItem(at: open.folder.address) }
       try await serve(open, logger)
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Causality
 import Foundation
 import Registry
 
@@ -26,7 +27,7 @@ package struct SyncCommand<T: TierMarker>: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
-    try await Exit.guarded {
+    try await Exit.guarded(node.bahasa) {
       let open = try Node.open(node.folder, tier: T.tier, date: jam.date())
       let keep = simpan.map { URL(fileURLWithPath: $0, isDirectory: true) }
       let runner = try SyncRunner(node: open, to: ke, tier: tingkat.flatMap { Tingkat(nama: $0) }, keepIn: keep)
@@ -44,7 +45,9 @@ package struct SyncCommand<T: TierMarker>: AsyncParsableCommand {
           + "\(summary.putaran) putaran.",
         "Sent \(summary.naik) bytes, received \(summary.turun) bytes, \(summary.berkas) files, "
           + "\(summary.putaran) round trips."))
-    for notice in summary.karantina { Terminal.line("! \(notice.kode): \(notice.pesan)") }
+    for notice in summary.karantina {
+      Terminal.line("! \(notice.kode): \(KamusKode.kalimat(notice.kode, tersimpan: notice.pesan, say))")
+    }
     if summary.selisih {
       Terminal.line(
         say(

@@ -96,7 +96,7 @@ package struct KonflikList<T: TierMarker>: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let conflicts = try ConflictReport.all(at: Node.open(node.folder, tier: T.tier))
       if json { return try Terminal.json(conflicts) }
       if conflicts.isEmpty { return Terminal.line(node.bahasa("Tidak ada konflik.", "No conflicts.")) }
@@ -144,12 +144,12 @@ package struct KarantinaList<T: TierMarker>: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: T.tier)
       let items = try opened.store.read { try $0.quarantine() }.map {
         Item(
-          nomor: $0.id, desa: $0.village.description, dari: $0.peer.description, kode: $0.code, pesan: $0.message,
-          subjek: $0.subject.description)
+          nomor: $0.id, desa: $0.village.description, dari: $0.peer.description, kode: $0.code,
+          pesan: KamusKode.kalimat($0.code, tersimpan: $0.message, node.bahasa), subjek: $0.subject.description)
       }
       if json { return try Terminal.json(items) }
       if items.isEmpty { return Terminal.line(node.bahasa("Karantina kosong.", "Nothing in quarantine.")) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Causality
 
 /// `status`: what this node holds, what waits here, and its fingerprint.
 package struct StatusCommand<T: TierMarker>: ParsableCommand {
@@ -16,8 +17,8 @@ package struct StatusCommand<T: TierMarker>: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
-      let report = try StatusReport(of: Node.open(node.folder, tier: T.tier, date: jam.date()))
+    try Exit.guarded(node.bahasa) {
+      let report = try StatusReport(of: Node.open(node.folder, tier: T.tier, date: jam.date()), node.bahasa)
       if json { return try Terminal.json(report) }
       show(report)
     }
@@ -27,19 +28,42 @@ package struct StatusCommand<T: TierMarker>: ParsableCommand {
     let place = report.kode.isEmpty ? "" : " \(report.kode)"
     Terminal.line("\(report.tingkat)\(place) \(report.nama) (replika \(report.replika))")
     if let clock = report.jam { Terminal.line("! \(clock)") }
-    Terminal.line("keluarga \(report.keluarga), individu \(report.individu), sidik \(report.digest.prefix(16))")
-    let states = report.usulan.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-    Terminal.line("usulan: " + (states.isEmpty ? "–" : states.joined(separator: ", ")))
-    Terminal.line("konflik \(report.konflik), karantina \(report.karantina)")
-    Terminal.line("naik \(report.bytesUp) bita, turun \(report.bytesDown) bita")
+    showCounts(report)
     for held in report.tertahan.prefix(20) {
       Terminal.line(
         node.bahasa("tertahan ", "held ") + (held.usulan ?? held.musdes ?? "") + ": "
           + held.kurang.joined(separator: "; "))
     }
-    if report.tertahan.count > 20 { Terminal.line("… dan \(report.tertahan.count - 20) lagi (usulan list)") }
+    let rest = report.tertahan.count - 20
+    if rest > 0 { Terminal.line(node.bahasa("… dan \(rest) lagi (usulan list)", "… and \(rest) more (usulan list)")) }
+    showVillages(report)
+  }
+
+  private func showCounts(_ report: StatusReport) {
+    let say = node.bahasa
+    let print = report.digest.prefix(16)
+    Terminal.line(
+      say(
+        "keluarga \(report.keluarga), individu \(report.individu), sidik \(print)",
+        "\(report.keluarga) families, \(report.individu) persons, fingerprint \(print)"))
+    let states = report.usulan.sorted { $0.key < $1.key }.map { "\(Istilah.status($0.key, say)) \($0.value)" }
+    Terminal.line(say("usulan: ", "proposals: ") + (states.isEmpty ? "–" : states.joined(separator: ", ")))
+    Terminal.line(
+      say(
+        "konflik \(report.konflik), karantina \(report.karantina)",
+        "\(report.konflik) conflicts, \(report.karantina) in quarantine"))
+    Terminal.line(
+      say(
+        "naik \(report.bytesUp) bita, turun \(report.bytesDown) bita",
+        "up \(report.bytesUp) bytes, down \(report.bytesDown) bytes"))
+  }
+
+  private func showVillages(_ report: StatusReport) {
     guard report.desa.count > 1 else { return }
-    var table = TextTable(["desa", "keluarga", "individu", "sidik"], numeric: [1, 2])
+    let say = node.bahasa
+    var table = TextTable(
+      [say("desa", "village"), say("keluarga", "families"), say("individu", "persons"), say("sidik", "fingerprint")],
+      numeric: [1, 2])
     for village in report.desa {
       table.add([village.kode, "\(village.keluarga)", "\(village.individu)", String(village.digest.prefix(16))])
     }

@@ -1,3 +1,4 @@
+import Causality
 import Registry
 import Store
 import SyncEngine
@@ -45,12 +46,13 @@ package struct StatusReport: Codable, Sendable {
 }
 
 extension StatusReport {
-  package init(of node: Node) throws {
-    let clock = try node.clockFinding()
-    self = try node.store.read { try StatusReport(of: node, clock: clock, in: $0) }
+  /// - Parameter bahasa: of the texts in it; names of states stay as they are, for programs.
+  package init(of node: Node, _ bahasa: Bahasa = .id) throws {
+    let clock = try node.clockFinding().map { bahasa($0) }
+    self = try node.store.read { try StatusReport(of: node, clock: clock, bahasa, in: $0) }
   }
 
-  private init(of node: Node, clock: String?, in reader: any StoreReader) throws {
+  private init(of node: Node, clock: String?, _ bahasa: Bahasa, in reader: any StoreReader) throws {
     let tallies = try Self.tallies(of: node, in: reader)
     tingkat = node.tier.nama
     kode = node.region.description
@@ -63,7 +65,7 @@ extension StatusReport {
       let index = Int(count.status)
       usulan[StatusUsulan.nama.indices.contains(index) ? StatusUsulan.nama[index] : "\(index)"] = count.count
     }
-    tertahan = try Self.held(at: node, in: reader)
+    tertahan = try Self.held(at: node, bahasa, in: reader)
     konflik = try reader.conflicts(in: node.region).count
     karantina = try reader.quarantine().count
     (bytesUp, bytesDown) = try Self.bytes(of: node, in: reader)
@@ -89,15 +91,17 @@ extension StatusReport {
   }
 
   /// Unfinished forums of a village, then the proposals whose step is due here.
-  private static func held(at node: Node, in reader: any StoreReader) throws -> [Held] {
-    guard node.tier == .desa else { return try heldProposals(at: node, in: reader) }
+  private static func held(at node: Node, _ bahasa: Bahasa, in reader: any StoreReader) throws -> [Held] {
+    guard node.tier == .desa else { return try heldProposals(at: node, bahasa, in: reader) }
     let forums = try MusdesShelf.open(node: node, in: reader).map {
-      Held(usulan: nil, musdes: $0.musdes.id, kurang: $0.kurang)
+      Held(usulan: nil, musdes: $0.musdes.id, kurang: $0.kurang.map { $0.kalimat(bahasa) })
     }
-    return try forums + heldProposals(at: node, in: reader)
+    return try forums + heldProposals(at: node, bahasa, in: reader)
   }
 
-  private static func heldProposals(at node: Node, in reader: any StoreReader) throws -> [Held] {
+  private static func heldProposals(
+    at node: Node, _ bahasa: Bahasa, in reader: any StoreReader
+  ) throws -> [Held] {
     let filter = CarrierFilter(region: node.region, jenis: .usulan, custody: node.tier)
     let carriers = try reader.carriers(matching: filter, after: nil, limit: heldLimit)
     guard !carriers.isEmpty else { return [] }
@@ -107,7 +111,7 @@ extension StatusReport {
       let carrier = try Canonical.pembawa(from: stored.bytes)
       let state = try loader.chain(of: carrier, digest: stored.digest, in: reader).rangkaian.keadaan
       guard let pack = trust.packs[carrier.paket], let waits = state.ditunggu(menurut: pack) else { return nil }
-      return Held(usulan: carrier.nomor.description, musdes: nil, kurang: [waits])
+      return Held(usulan: carrier.nomor.description, musdes: nil, kurang: [bahasa(waits)])
     }
   }
 

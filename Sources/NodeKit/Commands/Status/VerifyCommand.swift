@@ -1,4 +1,5 @@
 import ArgumentParser
+import Causality
 import Foundation
 import Store
 import Wire
@@ -14,18 +15,21 @@ package struct VerifyCommand<T: TierMarker>: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: T.tier)
       let report = try opened.verify()
-      for difference in report.differences { Terminal.warn(difference.description) }
+      for difference in report.differences { Terminal.warn(difference.kalimat(node.bahasa)) }
       Terminal.line(
-        node.bahasa("diperiksa", "checked")
-          + ": dokumen \(report.documents), pembawa \(report.carriers), bagian \(report.parts), rekaman"
-          + " \(report.records), berkas \(report.files)")
+        node.bahasa(
+          "diperiksa: dokumen \(report.documents), pembawa \(report.carriers), bagian \(report.parts), "
+            + "rekaman \(report.records), berkas \(report.files)",
+          "checked: \(report.documents) documents, \(report.carriers) carriers, \(report.parts) parts, "
+            + "\(report.records) records, \(report.files) files"))
       guard report.differences.isEmpty, report.more == 0 else {
         throw NodeError(
           .selisih,
-          "\(report.differences.count + report.more) selisih ditemukan: simpan salinan folder ini, lalu pulihkan")
+          "\(report.differences.count + report.more) selisih ditemukan: simpan salinan folder ini, lalu pulihkan",
+          en: "Differences: \(report.differences.count + report.more).")
       }
       Terminal.line(node.bahasa("tidak ada selisih", "no differences"))
     }
@@ -60,8 +64,8 @@ package struct ExplainCommand: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
-      Terminal.write(Explain.text(try CommandFile.read(berkas, limit: Batas.baku.himpunan)))
+    try Exit.guarded(node.bahasa) {
+      Terminal.write(Explain.text(try CommandFile.read(berkas, limit: Batas.baku.himpunan), node.bahasa))
     }
   }
 }

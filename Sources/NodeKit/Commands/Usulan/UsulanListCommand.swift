@@ -23,16 +23,18 @@ package struct UsulanListCommand<T: TierMarker>: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: T.tier)
       let lines = try opened.store.read { reader in
-        try UsulanLine.all(selection, status: status, opened, in: reader)
+        try UsulanLine.all(selection, status: status, opened, node.bahasa, in: reader)
       }
       if json { return try Terminal.json(lines) }
       var table = TextTable([
         node.bahasa("Nomor", "Number"), node.bahasa("Jenis", "Kinds"), "Status", node.bahasa("Menunggu", "Awaits"),
       ])
-      for line in lines { table.add([line.nomor, line.kinds, line.status, line.keterangan]) }
+      for line in lines {
+        table.add([line.nomor, line.kinds, Istilah.status(line.status, node.bahasa), line.keterangan(node.bahasa)])
+      }
       Terminal.line(table.text)
       Terminal.line(node.bahasa("\(lines.count) usulan", "\(lines.count) proposals"))
     }
@@ -56,7 +58,7 @@ package struct UsulanExportCommand<T: TierMarker>: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: T.tier)
       let lines = try opened.store.read { reader in
         try UsulanLine.all(selection, status: status, opened, in: reader)

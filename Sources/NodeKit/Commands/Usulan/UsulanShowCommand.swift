@@ -19,10 +19,10 @@ package struct UsulanShowCommand<T: TierMarker>: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try Exit.guarded {
+    try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: T.tier)
       let text = try opened.store.read { reader in
-        var page = try UsulanPage(opened, in: reader)
+        var page = try UsulanPage(opened, node.bahasa, in: reader)
         if T.tier == .desa, DraftShelf.id(nomor) != nil {
           return try page.text(of: DraftShelf.draft(named: nomor, in: reader), opened)
         }

@@ -1,0 +1,109 @@
+import Causality
+
+/// What each code means, in both languages. A code without its sentences does not compile.
+extension NodeError.Kode: KodeGalat {
+  package var kalimat: Kalimat {
+    switch self {
+    case .folderBukanSimpul:
+      Kalimat(
+        "Folder ini bukan folder simpul; jalankan init dahulu, atau tunjuk dengan --data.",
+        "This folder is no node's; run init first, or point to one with --data.")
+    case .folderSudahDipakai:
+      Kalimat(
+        "Folder ini sudah berisi simpul; pilih folder lain.",
+        "There is a node in this folder already; choose another folder.")
+    case .konfigurasiRusak:
+      Kalimat(
+        "Konfigurasi simpul rusak; pulihkan dari cadangan.",
+        "The node's configuration is damaged; restore a backup.")
+    case .tingkatLain:
+      Kalimat(
+        "Folder ini milik simpul tingkat lain; jalankan program tingkat itu.",
+        "This folder belongs to a node of another tier; run that tier's program.")
+    case .belumTerdaftar:
+      Kalimat(
+        "Simpul belum terdaftar; pasang persetujuan induk dengan enrol install.",
+        "The node is not enrolled; install the parent's approval with enrol install.")
+    case .indukTidakDiketahui:
+      Kalimat(
+        "Alamat induk belum diketahui; sebut dengan --ke HOST:PORT.",
+        "The parent's address is not known; name it with --ke HOST:PORT.")
+    case .tanggalHanyaPeraga:
+      Kalimat(
+        "Tanggal hanya boleh disebut pada federasi peraga; hapus --tanggal.",
+        "Only a demonstration federation (peraga) takes a date; leave out --tanggal.")
+    case .tanggalSalah:
+      Kalimat(
+        "Tanggal tidak terbaca; tulis tahun-bulan-hari, misalnya 2026-10-05.",
+        "The date cannot be read; write year-month-day, such as 2026-10-05.")
+    case .penggunaTidakAda:
+      Kalimat(
+        "Pengguna tidak disebut atau tidak ada di simpul ini; sebut dengan --sebagai, lihat pengguna list.",
+        "The user is not named or not at this node; name one with --sebagai, see pengguna list.")
+    case .peranLain:
+      Kalimat(
+        "Peran pengguna ini tidak boleh menandatanganinya; pilih pengguna lain.",
+        "This user's role may not sign it; choose another user.")
+    case .sandiTidakAda:
+      Kalimat(
+        "Kata sandi tidak diberikan; jalankan di terminal, atau isi SELARAS_SANDI.",
+        "No passphrase was given; run it in a terminal, or set SELARAS_SANDI.")
+    case .berkasTidakTerbaca:
+      Kalimat(
+        "Berkas tidak dapat dibaca atau terlalu besar; periksa nama, izin dan isinya.",
+        "The file cannot be read or is too large; check its name, permissions and content.")
+    case .berkasBelumTiba:
+      Kalimat(
+        "Berkas bukti belum sampai di simpul ini; jalankan sync, lalu ulangi.",
+        "Files of evidence have not reached this node; run sync, then try again.")
+    case .tidakDitemukan:
+      Kalimat(
+        "Yang disebut tidak ditemukan di simpul ini; periksa dengan perintah list.",
+        "What was named is not at this node; check with the list commands.")
+    case .pilihanTidakTunggal:
+      Kalimat(
+        "Pilihan cocok dengan lebih dari satu; sebut yang mana.",
+        "The choice fits more than one; say which.")
+    case .tidakAdaYangDipilih:
+      Kalimat(
+        "Tidak ada yang dipilih; sebut pilihannya atau buat dahulu.",
+        "Nothing is chosen; name what is meant, or make it first.")
+    case .dibatalkan:
+      Kalimat(
+        "Tidak dilaksanakan; jawab y, atau sertakan --yes.",
+        "Not done; answer y, or add --yes.")
+    case .paketTidakAda:
+      Kalimat(
+        "Belum ada paket aturan yang berlaku di simpul ini; sinkronkan dengan induk dahulu.",
+        "There is no rule pack in force at this node; sync with the parent first.")
+    case .isianSalah:
+      Kalimat(
+        "Isian tidak dapat dipakai; perbaiki seperti yang disebut.",
+        "What was entered cannot be used; correct it as said here.")
+    case .musdesSudahFinal:
+      Kalimat(
+        "Musdes sudah ditandatangani dan tidak dapat diubah.",
+        "The musdes is signed and can no longer be changed.")
+    case .catatanKerjaRusak:
+      Kalimat(
+        "Catatan kerja simpul tidak terbaca; pulihkan dari cadangan.",
+        "The node's working notes cannot be read; restore a backup.")
+    case .selisih:
+      Kalimat(
+        "Hasil hitungan ulang berbeda dari yang tersimpan; simpan salinan folder ini, lalu pulihkan.",
+        "What was recomputed is not what is kept; keep a copy of this folder, then restore.")
+    case .sudahAda:
+      Kalimat(
+        "Yang hendak dibuat sudah ada; pakai yang ada, atau nama lain.",
+        "What was to be made is there already; use it, or choose another name.")
+    case .drafLain:
+      Kalimat(
+        "Draf lain mengubah isian yang sama; tandatangani atau buang dahulu draf itu.",
+        "Another draft changes the same field; sign or discard that draft first.")
+    case .alamatBelumAda:
+      Kalimat(
+        "Port simpul ini baru dipilih saat berjalan; jalankan serve dahulu, atau init dengan port tetap.",
+        "The node's port is only chosen when it runs; run serve first, or init with a fixed port.")
+    }
+  }
+}

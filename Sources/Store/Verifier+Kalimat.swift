@@ -1,0 +1,49 @@
+import Causality
+
+/// What each code means, in both languages. A code without its sentences does not compile.
+extension Verifier.Difference.Kode: KodeGalat {
+  package var kalimat: Kalimat {
+    switch self {
+    case .sidik:
+      Kalimat(
+        "Isi dokumen tidak sesuai sidiknya; pulihkan dari cadangan.",
+        "A document does not match its fingerprint; restore a backup.")
+    case .tandaTangan:
+      Kalimat(
+        "Tanda tangan dokumen tidak cocok; pulihkan dari cadangan.",
+        "A document's signature does not match; restore a backup.")
+    case .rantai:
+      Kalimat(
+        "Rantai dokumen sebuah simpul tidak bersambung; pulihkan dari cadangan.",
+        "A node's chain of documents does not connect; restore a backup.")
+    case .bagian:
+      Kalimat(
+        "Bagian desa pada sebuah akta tidak menuju akarnya; pulihkan dari cadangan.",
+        "A village's part of an act does not lead to its root; restore a backup.")
+    case .keadaan:
+      Kalimat(
+        "Keadaan usulan berbeda dari hasil hitungan ulang; pulihkan dari cadangan.",
+        "The state of a proposal is not what is recomputed; restore a backup.")
+    case .hitungan:
+      Kalimat(
+        "Perubahan dihitung lain daripada hasil hitungan ulang; pulihkan dari cadangan.",
+        "A change is not counted as recomputed; restore a backup.")
+    case .baris:
+      Kalimat(
+        "Baris register berbeda dari hasil hitungan ulang; pulihkan dari cadangan.",
+        "A row of the register is not what is recomputed; restore a backup.")
+    case .jumlahDesa:
+      Kalimat(
+        "Jumlah atau sidik desa berbeda dari hasil hitungan ulang; pulihkan dari cadangan.",
+        "A village's count or fingerprint is not what is recomputed; restore a backup.")
+    case .konflik:
+      Kalimat(
+        "Daftar konflik berbeda dari hasil hitungan ulang; pulihkan dari cadangan.",
+        "The list of conflicts is not what is recomputed; restore a backup.")
+    case .berkas:
+      Kalimat(
+        "Berkas bukti hilang atau berubah; sinkronkan lagi atau pulihkan dari cadangan.",
+        "A file of evidence is missing or altered; sync again or restore a backup.")
+    }
+  }
+}

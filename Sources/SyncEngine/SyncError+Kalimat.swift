@@ -1,0 +1,53 @@
+import Causality
+
+/// What each code means, in both languages. A code without its sentences does not compile.
+extension SyncError.Code: KodeGalat {
+  package var kalimat: Kalimat {
+    switch self {
+    case .fork:
+      Kalimat(
+        "Satu nomor dokumen dipakai dua kali; simpul pengirim mungkin dipulihkan atau digandakan; laporkan ke induk.",
+        "One document number is used twice; the sender may have been restored or cloned; tell the parent.")
+    case .gap:
+      Kalimat(
+        "Ada dokumen pengirim yang belum diterima sebelum ini; sinkronkan ulang dari awal.",
+        "An earlier document of the sender has not been received; sync again from the start.")
+    case .notInChain:
+      Kalimat(
+        "Dokumen tidak berada pada tempatnya dalam rantai pembuatnya; minta pengirim mengirim ulang.",
+        "A document is not in its place in its author's chain; ask the sender to send again.")
+    case .cursorAhead:
+      Kalimat(
+        "Kiriman mulai sesudah yang terakhir diterima; sinkronkan sekali lagi.",
+        "The change-set starts past what was received; sync once more.")
+    case .restoredOrCloned:
+      Kalimat(
+        "Simpul tampak dipulihkan dari cadangan atau digandakan; hentikan, lalu minta induk membuka replika baru.",
+        "The node looks restored from a backup or cloned; stop it, then ask the parent to open a new replica.")
+    case .carrierMissing:
+      Kalimat(
+        "Isi usulan yang diputuskan belum diterima; minta pengirim mengirim ulang.",
+        "The content of what was decided has not been received; ask the sender to send again.")
+    case .outOfScope:
+      Kalimat(
+        "Desa ini di luar wilayah pengirim atau penanda tangan; mintalah simpul atau pejabat wilayah itu.",
+        "This village is outside the region of the sender or signer; turn to that region's own node or officer.")
+    case .dotTwice:
+      Kalimat(
+        "Satu nomor perubahan dipakai dua kali; simpul pembuatnya mungkin digandakan; laporkan ke induk.",
+        "One number of a change is used twice; its author's node may have been cloned; tell the parent.")
+    case .wrongAddress:
+      Kalimat(
+        "Kiriman menyebut simpul lain daripada yang seharusnya; periksa folder dan pendaftaran simpul, lalu sinkronkan lagi.",
+        "The message names another node than it should; check the node's folder and enrolment, then sync again.")
+    case .packUnknown:
+      Kalimat(
+        "Paket aturan yang disebut usulan belum ada di sini; sinkronkan dengan induk dahulu.",
+        "The rule pack that the proposal names is not here yet; sync with the parent first.")
+    case .tooManyRounds:
+      Kalimat(
+        "Sesi tidak kunjung selesai; hubungi pengelola simpul induk.",
+        "The session does not come to an end; contact whoever runs the parent's node.")
+    }
+  }
+}
