@@ -1,3 +1,4 @@
+import Causality
 import Foundation
 import Registry
 import Tatacara
@@ -35,16 +36,25 @@ package struct Kejadian {
   ) throws {
     try panggung.langkah("kuartal/\(ke)/tertahan") {
       let refused = try panggung.coba(desa, sign)
-      guard refused.status == 1 else { throw GagalPeraga.lain("musdes tanpa \(jenis) tidak ditolak") }
-      panggung.kata("  \(desa.nama): musdes tanpa daftar hadir ditahan: \(satuBaris(refused.galat))")
+      guard refused.status == 1 else {
+        throw GagalPeraga.gagal(
+          Kalimat("musdes tanpa \(jenis) tidak ditolak", "a musdes without \(jenis) was not refused"))
+      }
+      panggung.kata(
+        "  \(desa.nama): musdes tanpa daftar hadir ditahan: \(satuBaris(refused.galat))",
+        "  \(desa.nama): the musdes is held without its attendance list: \(satuBaris(refused.galat))")
       try panggung.sync(desa)
       let arrived = try usulan(panggung, panggung.rencana.induk(desa), desa)
+      let parent = panggung.rencana.induk(desa).nama
       panggung.kata(
-        "    setelah satu sesi, di \(panggung.rencana.induk(desa).nama): \(arrived.count) usulan dari desa ini")
-      guard arrived.isEmpty else { throw GagalPeraga.lain("yang tertahan ikut naik") }
+        "    setelah satu sesi, di \(parent): \(arrived.count) usulan dari desa ini",
+        "    after one session, at \(parent): \(arrived.count) proposals of this village")
+      guard arrived.isEmpty else {
+        throw GagalPeraga.gagal(Kalimat("yang tertahan ikut naik", "what is held went up"))
+      }
       let file = try BerkasPeraga(folder: panggung.folder).tulis(jenis, desa, panggung.kalender.musdes(ke))
       try panggung.perintah(desa, ["musdes", "attach", musdes, jenis, file])
-      panggung.kata("    daftar hadir dilampirkan")
+      panggung.kata("    daftar hadir dilampirkan", "    the attendance list is attached")
       return ""
     }
   }
@@ -55,7 +65,9 @@ package struct Kejadian {
     guard let selisih else { return }
     try panggung.langkah("kuartal/\(ke)/koreksi") {
       let pusat = panggung.rencana.pusat
-      panggung.kata("  Pusat mengoreksi penghasilan satu keluarga \(berselisih.nama), yang di desa pun sedang diubah")
+      panggung.kata(
+        "  Pusat mengoreksi penghasilan satu keluarga \(berselisih.nama), yang di desa pun sedang diubah",
+        "  Pusat corrects the income of a family of \(berselisih.nama) while the village changes it too")
       return try panggung.perintah(
         pusat,
         [
@@ -75,9 +87,15 @@ package struct Kejadian {
     try panggung.langkah("kuartal/\(ke)/penyelesaian") {
       let pusat = panggung.rencana.pusat
       let open: [BarisKonflik] = try panggung.json(pusat, ["konflik", "list"])
-      guard !open.isEmpty else { throw GagalPeraga.lain("perubahan bersamaan tidak terlihat sebagai konflik") }
+      guard !open.isEmpty else {
+        throw GagalPeraga.gagal(
+          Kalimat(
+            "perubahan bersamaan tidak terlihat sebagai konflik", "concurrent changes do not show as a conflict"))
+      }
       for conflict in open {
-        panggung.kata("  Pusat: konflik pada \(conflict.kolom), diselesaikan dengan keputusan bertanda tangan")
+        panggung.kata(
+          "  Pusat: konflik pada \(conflict.kolom), diselesaikan dengan keputusan bertanda tangan",
+          "  Pusat: a conflict on \(conflict.kolom), resolved by a signed decree")
         try panggung.perintah(
           pusat,
           [
@@ -99,7 +117,9 @@ package struct Kejadian {
         kabupaten,
         ["verval", "return", "--usulan", nomor, "--alasan", "lampiran_kasus_kurang", "--ke-langkah", "musdes"]
           + panggung.tanda(kabupaten, .verifikator, panggung.kalender.verval(ke)))
-      panggung.kata("  \(kabupaten.nama): usulan \(nomor) dikembalikan: lampiran KK kurang")
+      panggung.kata(
+        "  \(kabupaten.nama): usulan \(nomor) dikembalikan: lampiran KK kurang",
+        "  \(kabupaten.nama): proposal \(nomor) returned: the family card (KK) is missing")
       return nomor
     }
   }
@@ -117,7 +137,9 @@ package struct Kejadian {
       let file = try BerkasPeraga(folder: panggung.folder).tulis("kk", desa, tanggal)
       try panggung.perintah(
         desa, ["musdes", "attach", musdes, "kk", file, "--usulan", nomor] + panggung.tanda(desa, .kepalaDesa, tanggal))
-      panggung.kata("  \(desa.nama): KK dilampirkan pada \(nomor), dikirim lagi")
+      panggung.kata(
+        "  \(desa.nama): KK dilampirkan pada \(nomor), dikirim lagi",
+        "  \(desa.nama): the family card (KK) is added to \(nomor), sent again")
       try panggung.sync(desa)
       return ""
     }
@@ -125,7 +147,9 @@ package struct Kejadian {
       let date = panggung.kalender.vervalUlang(ke)
       try panggung.perintah(
         kabupaten, ["verval", "accept", "--usulan", nomor] + panggung.tanda(kabupaten, .verifikator, date))
-      panggung.kata("  \(kabupaten.nama): usulan \(nomor) diterima setelah dilengkapi")
+      panggung.kata(
+        "  \(kabupaten.nama): usulan \(nomor) diterima setelah dilengkapi",
+        "  \(kabupaten.nama): proposal \(nomor) accepted once complete")
       return ""
     }
   }
@@ -139,7 +163,10 @@ package struct Kejadian {
       guard let nomor = proposal.nomor, proposal.butir.contains(where: { !permohonan($0.jenis) }),
         let place = proposal.butir.firstIndex(where: { $0.jenis.hasPrefix("usulan_") && permohonan($0.jenis) })
       else { continue }
-      panggung.kata("  \(kabupaten.nama): pada \(nomor), \(proposal.butir[place].jenis) ditolak; faktanya diterima")
+      let refused = proposal.butir[place].jenis
+      panggung.kata(
+        "  \(kabupaten.nama): pada \(nomor), \(refused) ditolak; faktanya diterima",
+        "  \(kabupaten.nama): of \(nomor), \(refused) is refused; its facts are accepted")
       return ["--kecuali", "\(nomor)#\(place + 1)=kuota_penuh"]
     }
     return []

@@ -1,3 +1,5 @@
+import Causality
+
 /// What a node says of itself: `status --json`.
 package struct StatusSimpul: Codable, Sendable {
   package struct Tertahan: Codable, Sendable {
@@ -97,24 +99,31 @@ package struct Laporan: Codable, Sendable {
 extension Laporan {
   /// What is compared: every village's digest at every tier that holds it, and what is kept for a node with the sum of its
   /// villages. The village itself must be there too: a tier that lost one disagrees.
-  package static func perbedaan(_ nodes: [StatusSimpul]) -> [String] {
+  package static func perbedaan(_ nodes: [StatusSimpul], _ bahasa: Bahasa = .id) -> [String] {
     let own = nodes.filter { $0.tingkat == "desa" }.compactMap { node in
       node.desa.first { $0.kode == node.kode }.map { (node.kode, $0) }
     }
     var found: [String] = nodes.filter { $0.tingkat == "desa" }.map(\.kode).filter { kode in
       !own.contains { $0.0 == kode }
-    }.map { "\($0): desa tidak menyebut digestnya sendiri" }
+    }.map {
+      bahasa("\($0): desa tidak menyebut digestnya sendiri", "\($0): the village does not state its own digest")
+    }
     for (kode, village) in own {
       for node in nodes where node.tingkat != "desa" && meliputi(node, kode) {
         guard let theirs = node.desa.first(where: { $0.kode == kode }) else {
-          found.append("\(kode) tidak ada di \(sebut(node))")
+          found.append(bahasa("\(kode) tidak ada di \(sebut(node))", "\(kode) is missing at \(sebut(node))"))
           continue
         }
-        if theirs.digest != village.digest { found.append("\(kode) berbeda di \(sebut(node))") }
+        if theirs.digest != village.digest {
+          found.append(bahasa("\(kode) berbeda di \(sebut(node))", "\(kode) differs at \(sebut(node))"))
+        }
       }
     }
     for node in nodes where jumlah(node.desa.map(\.digest)) != node.digest {
-      found.append("\(sebut(node)): digest simpul bukan jumlah digest desanya")
+      found.append(
+        bahasa(
+          "\(sebut(node)): digest simpul bukan jumlah digest desanya",
+          "\(sebut(node)): the node's digest is not the sum of its villages'"))
     }
     return found
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Causality
 import Foundation
 
 /// From the first process to the last: what holds for every play.
@@ -11,10 +12,10 @@ extension Panggung {
       defer { berhentikan() }
       return try kerja()
     } catch GagalPeraga.dihentikan {
-      kata("Dihentikan. Jalankan lagi untuk melanjutkan.")
+      kata("Dihentikan. Jalankan lagi untuk melanjutkan.", "Stopped. Run it again to go on.")
       throw ExitCode(130)
     } catch let failure as GagalPeraga {
-      FileHandle.standardError.write(Data("\(failure)\n".utf8))
+      FileHandle.standardError.write(Data("\(failure.teks(say))\n".utf8))
       throw ExitCode(1)
     }
   }
@@ -39,8 +40,10 @@ extension Panggung {
 
   /// Stays up: a round of sessions each half minute, until Ctrl-C.
   package func tinggal() throws {
-    kata("\n\(hidup.banyak) simpul hidup; perintahnya tercatat di \(folder.path)/catatan/perintah.log.")
-    kata("Ctrl-C untuk berhenti.")
+    kata(
+      "\n\(hidup.banyak) simpul hidup; perintahnya tercatat di \(folder.path)/catatan/perintah.log.",
+      "\n\(hidup.banyak) nodes are up; their commands are noted in \(folder.path)/catatan/perintah.log.")
+    kata("Ctrl-C untuk berhenti.", "Ctrl-C to stop.")
     kini = -1
     while !pelaksana.berhenti {
       for _ in 0..<300 where !pelaksana.berhenti { Thread.sleep(forTimeInterval: 0.1) }
@@ -54,6 +57,8 @@ extension Panggung {
 
   private func berhentikan() {
     let forced = hidup.hentikan()
-    kata(forced.isEmpty ? "Semua simpul berhenti dengan baik." : "Dihentikan paksa: \(forced.joined(separator: ", "))")
+    guard !forced.isEmpty else { return kata("Semua simpul berhenti dengan baik.", "All nodes stopped cleanly.") }
+    let names = forced.joined(separator: ", ")
+    kata("Dihentikan paksa: \(names)", "Stopped by force: \(names)")
   }
 }

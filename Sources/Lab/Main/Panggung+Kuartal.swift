@@ -21,7 +21,9 @@ extension Panggung {
     guard keadaan["kuartal/\(ke)/selesai"] == nil else { return }
     kini = ke
     let start = Date()
-    kata("\nTriwulan \(kalender.triwulan(ke)): \(pilihan.kuartal[ke].keluarga)")
+    let quarter = kalender.triwulan(ke)
+    kata(
+      "\nTriwulan \(quarter): \(pilihan.kuartal[ke].keluarga)", "\nQuarter \(quarter): \(pilihan.kuartal[ke].keluarga)")
     try impor(ke)
     try kejadian?.koreksiPusat(self, ke)
     for desa in rencana.simpul(.desa) { try musyawarah(desa, ke, kejadian) }
@@ -72,9 +74,12 @@ extension Panggung {
             "\(kalender.impor(ke))",
           ])
         let absent = result.keluargaAbsen + result.individuAbsen
+        let items = result.butir.values.reduce(0, +)
         kata(
-          "  \(desa.nama): ekspor menjadi \(result.draf) draf dengan \(result.butir.values.reduce(0, +)) butir; "
-            + "\(absent) baris absen (bukan penghapusan), \(result.menunggu) menunggu jawaban")
+          "  \(desa.nama): ekspor menjadi \(result.draf) draf dengan \(items) butir; "
+            + "\(absent) baris absen (bukan penghapusan), \(result.menunggu) menunggu jawaban",
+          "  \(desa.nama): the export became \(result.draf) drafts with \(items) items; "
+            + "\(absent) rows absent (not removed), \(result.menunggu) wait for an answer")
         return String(decoding: try JSONEncoder().encode(result), as: UTF8.self)
       }
     }
@@ -112,7 +117,7 @@ extension Panggung {
     if !late.isEmpty { try kejadian?.tahan(self, desa, ke, sign, musdes: musdes, jenis: late) }
     try langkah("kuartal/\(ke)/final/\(desa.kunci)") {
       let printed = try perintah(desa, sign)
-      kata("  \(desa.nama): musdes \(musdes) ditandatangani")
+      kata("  \(desa.nama): musdes \(musdes) ditandatangani", "  \(desa.nama): musdes \(musdes) signed")
       return printed
     }
   }
@@ -126,7 +131,7 @@ extension Panggung {
       try langkah("kuartal/\(ke)/verval/\(kabupaten.kunci)") {
         let except = try kejadian?.tolakan(self, kabupaten, ke) ?? []
         try perintah(kabupaten, ["verval", "accept", "--all"] + except + tanda(kabupaten, .verifikator, tanggal))
-        kata("  \(kabupaten.nama): verval diterima")
+        kata("  \(kabupaten.nama): verval diterima", "  \(kabupaten.nama): verval accepted")
         return ""
       }
     }
@@ -145,7 +150,9 @@ extension Panggung {
             "pengesahan", "sign", "--all", "--nomor", "460/\(ke)/PERAGA", "--tanggal-surat", "\(tanggal)",
             "--penandatangan", head, "--surat", berkas.tulis("surat_pengesahan", kabupaten, tanggal),
           ] + tanda(kabupaten, .pengesah, tanggal))
-        kata("  \(kabupaten.nama): surat pengesahan ditandatangani \(head)")
+        kata(
+          "  \(kabupaten.nama): surat pengesahan ditandatangani \(head)",
+          "  \(kabupaten.nama): letter of pengesahan signed by \(head)")
         return ""
       }
     }
@@ -164,7 +171,9 @@ extension Panggung {
     }
     try langkah("kuartal/\(ke)/buka") {
       let sampai = kalender.akhirPengumuman(ke)
-      kata("  Pusat: lulus mutu, diumumkan sampai \(sampai)")
+      kata(
+        "  Pusat: lulus mutu, diumumkan sampai \(sampai)",
+        "  Pusat: passed quality assurance, announced until \(sampai)")
       return try perintah(
         pusat, ["pengumuman", "open", "--all", "--sampai", "\(sampai)"] + tanda(pusat, .admin, kalender.buka(ke)))
     }
@@ -175,7 +184,9 @@ extension Panggung {
       try langkah("kuartal/\(ke)/penetapan/\(program)") { try tetapkan(program, ke) }
     }
     try langkah("kuartal/\(ke)/turun") {
-      kata("  Pusat: DTKS dan daftar penerima ditetapkan; keputusan turun")
+      kata(
+        "  Pusat: DTKS dan daftar penerima ditetapkan; keputusan turun",
+        "  Pusat: DTKS and the lists of recipients determined; decisions go down")
       try turunkan()
       return ""
     }

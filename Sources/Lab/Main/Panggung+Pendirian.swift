@@ -7,7 +7,10 @@ extension Panggung {
   /// Lays out and starts every node, from pusat down, each enrolled by the one above it.
   package func dirikan() throws {
     let tiers = Tingkat.allCases.reversed().map { "\(rencana.simpul($0).count) \($0.nama)" }
-    kata("Mendirikan \(rencana.simpul.count) simpul (\(tiers.joined(separator: ", "))) di \(folder.path)")
+    let nodes = "\(rencana.simpul.count)"
+    kata(
+      "Mendirikan \(nodes) simpul (\(tiers.joined(separator: ", "))) di \(folder.path)",
+      "Founding \(nodes) nodes (\(tiers.joined(separator: ", "))) in \(folder.path)")
     for simpul in rencana.simpul {
       try langkah("init/\(simpul.kunci)") {
         kata("  \(simpul.tingkat.nama) \(simpul.kunci) \(simpul.nama)")
@@ -47,7 +50,7 @@ extension Panggung {
     let pusat = rencana.pusat
     let tanggal = kalender.pendirian
     try langkah("wilayah") {
-      kata("Pusat menerbitkan daftar wilayah dan paket aturan")
+      kata("Pusat menerbitkan daftar wilayah dan paket aturan", "Pusat publishes the region list and the rule pack")
       let printed = try perintah(
         pusat, ["wilayah", "import", pilihan.wilayah, "--edisi", "2025"] + tanda(pusat, .admin, tanggal))
       return printed
@@ -56,7 +59,9 @@ extension Panggung {
       try perintah(pusat, ["tatacara", "publish", pilihan.tatacara] + tanda(pusat, .admin, tanggal))
     }
     try langkah("pendirian") {
-      kata("Pusat mendirikan register dengan satu keputusan (\(tanggal))")
+      kata(
+        "Pusat mendirikan register dengan satu keputusan (\(tanggal))",
+        "Pusat founds the register by one decree (\(tanggal))")
       let files = pilihan.kuartal[0]
       return try perintah(
         pusat,
@@ -66,7 +71,9 @@ extension Panggung {
     try langkah("pendirian/turun") {
       try turunkan()
       let sums = catatan(0)
-      kata("  register turun ke desa: \(ribuan(sums.turunDesa)) bita")
+      kata(
+        "  register turun ke desa: \(ribuan(sums.turunDesa, say)) bita",
+        "  the register went down to the villages: \(ribuan(sums.turunDesa, say)) bytes")
       return ""
     }
   }

@@ -1,11 +1,13 @@
+import Causality
 import Foundation
+import NodeKit
 import Registry
 
 /// The end of a play: what every node holds, whether they agree, for people and for programs.
 extension Panggung {
   package func laporan(isi: [IsiKuartal]) throws -> Laporan {
     let nodes: [StatusSimpul] = try rencana.simpul.map { try json($0, ["status"]) }
-    let differences = Laporan.perbedaan(nodes)
+    let differences = Laporan.perbedaan(nodes, say)
     return Laporan(
       agree: differences.isEmpty, differences: differences, nodes: nodes.map(Laporan.Simpul.init),
       quarters: try isi.indices.map { try kuartal($0, isi) })
@@ -36,37 +38,48 @@ extension Panggung {
   }
 
   package func tampilkan(_ laporan: Laporan) {
-    var nodes = Tabel([
-      "simpul", "kode", "nama", "keluarga", "individu", "usulan", "konflik", "karantina", "naik", "turun", "resmi",
-    ])
+    var nodes = Tabel(
+      say == .id
+        ? [
+          "simpul", "kode", "nama", "keluarga", "individu", "usulan", "konflik", "karantina", "naik", "turun", "resmi",
+        ]
+        : [
+          "node", "code", "name", "families", "persons", "proposals", "conflicts", "quarantine", "up", "down", "resmi",
+        ])
     for node in laporan.nodes {
-      let states = node.usulan.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+      let states = node.usulan.sorted { $0.key < $1.key }
+        .map { "\(Istilah.status($0.key, say)) \($0.value)" }.joined(separator: ", ")
       nodes.tambah([
-        node.tier, node.kode.isEmpty ? "–" : node.kode, node.nama, ribuan(node.keluarga), ribuan(node.individu), states,
-        ribuan(node.konflik), ribuan(node.karantina), ribuan(node.bytesUp), ribuan(node.bytesDown),
+        node.tier, node.kode.isEmpty ? "–" : node.kode, node.nama, ribuan(node.keluarga, say),
+        ribuan(node.individu, say), states,
+        ribuan(node.konflik, say), ribuan(node.karantina, say), ribuan(node.bytesUp, say), ribuan(node.bytesDown, say),
         String(node.digest.prefix(8)),
       ])
     }
     kata("\n" + nodes.teks)
     for node in laporan.nodes {
       for held in node.tertahan {
-        kata(
-          "tertahan di \(node.nama): \(held.usulan ?? held.musdes ?? "?"): kurang \(held.kurang.joined(separator: ", "))"
-        )
+        let (name, missing) = (held.usulan ?? held.musdes ?? "?", held.kurang.joined(separator: ", "))
+        kata("tertahan di \(node.nama): \(name): kurang \(missing)", "held at \(node.nama): \(name): lacks \(missing)")
       }
     }
-    var quarters = Tabel(["triwulan", "baris", "berbeda", "rekaman diubah", "bita", "bita/rekaman", "detik"])
+    var quarters = Tabel(
+      say == .id
+        ? ["triwulan", "baris", "berbeda", "rekaman diubah", "bita", "bita/rekaman", "detik"]
+        : ["quarter", "rows", "differing", "records changed", "bytes", "bytes/record", "seconds"])
     for quarter in laporan.quarters {
       quarters.tambah([
-        quarter.quarter, ribuan(quarter.records), ribuan(quarter.differing), ribuan(quarter.changed),
-        ribuan(quarter.bytes),
-        desimal(quarter.bytesPerRecord), desimal(quarter.seconds),
+        quarter.quarter, ribuan(quarter.records, say), ribuan(quarter.differing, say), ribuan(quarter.changed, say),
+        ribuan(quarter.bytes, say),
+        desimal(quarter.bytesPerRecord, say), desimal(quarter.seconds, say),
       ])
     }
     kata("\n" + quarters.teks)
     kata("")
-    for difference in laporan.differences { kata("BERBEDA: \(difference)") }
-    kata(laporan.agree ? "Semua tingkat sepakat." : "Tingkat-tingkat TIDAK sepakat.")
+    for difference in laporan.differences { kata("BERBEDA: \(difference)", "DIFFERENT: \(difference)") }
+    kata(
+      laporan.agree ? "Semua tingkat sepakat." : "Tingkat-tingkat TIDAK sepakat.",
+      laporan.agree ? "All tiers agree." : "The tiers do NOT agree.")
   }
 }
 

@@ -1,4 +1,6 @@
+import Causality
 import Foundation
+import NodeKit
 import Registry
 import Tatacara
 
@@ -9,6 +11,8 @@ package struct PilihanPeraga: Sendable {
   package var wilayah: String
   package var tatacara: String
   package var keep: Bool
+  /// What the play tells people in; the nodes' commands are asked for it too.
+  package var bahasa = Bahasa.id
 }
 
 /// The stage of a play: the nodes, how to reach them, and what was done so far.
@@ -39,10 +43,15 @@ package final class Panggung {
     folder.appendingPathComponent("simpul", isDirectory: true).appendingPathComponent(simpul.kunci, isDirectory: true)
   }
 
+  package var say: Bahasa { pilihan.bahasa }
+
   /// A line for whoever watches.
   package func kata(_ text: String) {
     FileHandle.standardOutput.write(Data((text + "\n").utf8))
   }
+
+  /// The same in either language.
+  package func kata(_ id: String, _ en: String) { kata(say(id, en)) }
 
   // MARK: commands
 
@@ -62,7 +71,8 @@ package final class Panggung {
   /// One command that may be refused.
   package func coba(_ simpul: SimpulRencana, _ args: [String]) throws -> HasilPerintah {
     // Options go last: a subcommand's own words come first.
-    try pelaksana.jalankan(simpul.tingkat, args + ["--data", data(simpul).path])
+    let bahasa = say == .id ? [] : ["--bahasa", say.rawValue]
+    return try pelaksana.jalankan(simpul.tingkat, args + ["--data", data(simpul).path] + bahasa)
   }
 
   /// One command that prints JSON.
@@ -73,7 +83,9 @@ package final class Panggung {
     do {
       return try JSONDecoder().decode(Jawaban.self, from: Data(text.utf8))
     } catch {
-      throw GagalPeraga.lain("\(simpul.tingkat.nama) \(args.joined(separator: " ")): JSON tak terbaca: \(error)")
+      let words = "\(simpul.tingkat.nama) \(args.joined(separator: " "))"
+      throw GagalPeraga.gagal(
+        Kalimat("\(words): JSON tak terbaca: \(error)", "\(words): JSON cannot be read: \(error)"))
     }
   }
 
@@ -95,7 +107,8 @@ package final class Panggung {
   package func petugas(_ simpul: SimpulRencana, _ peran: Peran) throws -> String {
     try langkah("petugas/\(simpul.kunci)/\(peran.nama)") {
       guard let person = rencana.petugas(simpul).first(where: { $0.peran == peran }) else {
-        throw GagalPeraga.lain("tidak ada \(peran.nama) di \(simpul.kunci)")
+        throw GagalPeraga.gagal(
+          Kalimat("tidak ada \(peran.nama) di \(simpul.kunci)", "there is no \(peran.nama) at \(simpul.kunci)"))
       }
       let printed = try perintah(
         simpul,
@@ -130,12 +143,18 @@ package final class Panggung {
   @discardableResult
   package func sync(_ simpul: SimpulRencana) throws -> HasilSync {
     guard let alamat = try hidup.alamatnya(data: data(rencana.induk(simpul))) else {
-      throw GagalPeraga.lain("induk \(simpul.kunci) tidak hidup")
+      throw GagalPeraga.gagal(
+        Kalimat("induk \(simpul.kunci) tidak hidup", "the parent of \(simpul.kunci) is not up"))
     }
     var args = ["sync", "--ke", alamat]
     if pilihan.keep { args += ["--simpan", folder.appendingPathComponent("pertukaran/\(simpul.kunci)").path] }
     let result: HasilSync = try json(simpul, args)
-    for item in result.karantina { kata("    ! \(simpul.kunci): karantina \(item.kode): \(item.pesan)") }
+    for item in result.karantina {
+      let pesan = KamusKode.kalimat(item.kode, tersimpan: item.pesan, say)
+      kata(
+        "    ! \(simpul.kunci): karantina \(item.kode): \(pesan)",
+        "    ! \(simpul.kunci): quarantine \(item.kode): \(pesan)")
+    }
     var sums = catatan(kini)
     sums.tambah(result, desa: simpul.tingkat == .desa)
     try catat(kini, sums)

@@ -1,3 +1,4 @@
+import Causality
 import Foundation
 import Registry
 import Synchronization
@@ -27,13 +28,20 @@ package struct HasilPerintah: Sendable {
 package enum GagalPeraga: Error, CustomStringConvertible {
   case dihentikan
   case perintah(String, HasilPerintah)
+  /// Said in both languages.
+  case gagal(Kalimat)
+  /// Said in one: for tests.
   case lain(String)
 
-  package var description: String {
+  package var description: String { teks(.id) }
+
+  package func teks(_ bahasa: Bahasa) -> String {
     switch self {
-    case .dihentikan: "dihentikan"
+    case .dihentikan: bahasa("dihentikan", "stopped")
     case .perintah(let command, let result):
-      "perintah gagal (status \(result.status)): \(command)\n\(result.galat.isEmpty ? result.keluar : result.galat)"
+      bahasa("perintah gagal (status \(result.status))", "a command failed (status \(result.status))")
+        + ": \(command)\n\(result.galat.isEmpty ? result.keluar : result.galat)"
+    case .gagal(let kalimat): bahasa(kalimat)
     case .lain(let text): text
     }
   }

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Causality
 import Foundation
+import NodeKit
 import Registry
 
 /// What a play needs to begin, as options of `lab main` and `lab bench`.
@@ -16,19 +18,29 @@ struct PilihanFederasi: ParsableArguments {
   @Option(help: "Folder simpul.")
   var data = ".selaras"
 
+  @Option(help: "Bahasa keluaran: id atau en (language of all output).")
+  var bahasa = Bahasa.id
+
   /// Reads the files, plans the nodes, opens the state.
   func siapkan(keep: Bool = false) throws -> (panggung: Panggung, isi: [IsiKuartal]) {
     let folder = URL(fileURLWithPath: data, isDirectory: true)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let files = try kuartal.map(pasangan)
-    guard let first = files.first else { throw ValidationError("beri sedikitnya satu --kuartal") }
+    guard let first = files.first else {
+      throw ValidationError(bahasa("beri sedikitnya satu --kuartal", "give at least one --kuartal"))
+    }
     let isi = try files.map { try IsiKuartal(keluarga: baca($0.keluarga), individu: baca($0.individu)) }
     let villages = isi.reduce(into: Set<WilayahID>()) { $0.formUnion($1.desa) }
-    guard !villages.isEmpty else { throw ValidationError("tidak ada kode_wilayah yang terbaca di \(first.keluarga)") }
+    guard !villages.isEmpty else {
+      throw ValidationError(
+        bahasa(
+          "tidak ada kode_wilayah yang terbaca di \(first.keluarga)", "no kode_wilayah can be read in \(first.keluarga)"
+        ))
+    }
     let regions = try DaftarWilayah(berkas: wilayah, desa: villages, folder: folder)
     let keadaan = try Keadaan(folder: folder, hariIni: hariIni, sandi: sandiBaru())
     let pilihan = PilihanPeraga(
-      kuartal: files, wilayah: regions.jalur, tatacara: tatacara ?? paketBawaan, keep: keep)
+      kuartal: files, wilayah: regions.jalur, tatacara: tatacara ?? paketBawaan, keep: keep, bahasa: bahasa)
     let panggung = Panggung(
       folder: folder, rencana: RencanaFederasi(desa: villages, nama: regions.nama), pilihan: pilihan,
       pelaksana: try Pelaksana(program: program, folder: folder, sandi: keadaan.sandi), keadaan: keadaan)
@@ -37,7 +49,10 @@ struct PilihanFederasi: ParsableArguments {
 
   private func pasangan(_ text: String) throws -> (keluarga: String, individu: String) {
     let parts = text.split(separator: ",").map { URL(fileURLWithPath: String($0)).path }
-    guard parts.count == 2 else { throw ValidationError("--kuartal KELUARGA.csv,INDIVIDU.csv (ditemukan: \(text))") }
+    guard parts.count == 2 else {
+      throw ValidationError(
+        "--kuartal KELUARGA.csv,INDIVIDU.csv (" + bahasa("ditemukan: \(text)", "found: \(text)") + ")")
+    }
     return (parts[0], parts[1])
   }
 

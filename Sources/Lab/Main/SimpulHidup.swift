@@ -1,3 +1,4 @@
+import Causality
 import Foundation
 import Registry
 
@@ -28,7 +29,10 @@ package final class SimpulHidup {
       Thread.sleep(forTimeInterval: 0.1)
     }
     if pelaksana.berhenti { throw GagalPeraga.dihentikan }
-    throw GagalPeraga.lain("simpul \(simpul.kunci) tidak mulai; lihat catatan/\(simpul.kunci).log")
+    throw GagalPeraga.gagal(
+      Kalimat(
+        "simpul \(simpul.kunci) tidak mulai; lihat catatan/\(simpul.kunci).log",
+        "node \(simpul.kunci) does not start; see catatan/\(simpul.kunci).log"))
   }
 
   package func alamatnya(data: URL) throws -> String? {

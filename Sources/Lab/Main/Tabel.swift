@@ -1,3 +1,5 @@
+import Causality
+
 /// A table for a terminal: columns as wide as their widest cell, numbers to the right.
 package struct Tabel {
   private var rows: [[String]]
@@ -31,18 +33,18 @@ extension String {
   }
 }
 
-/// Thousands apart, as Indonesian writes them: 12.345.
-package func ribuan(_ number: Int) -> String {
+/// Thousands apart, as the language writes them: 12.345, or 12,345.
+package func ribuan(_ number: Int, _ bahasa: Bahasa = .id) -> String {
   let digits = Array(String(abs(number)))
   let groups = digits.enumerated().reduce(into: "") { out, digit in
-    if digit.offset > 0, (digits.count - digit.offset) % 3 == 0 { out += "." }
+    if digit.offset > 0, (digits.count - digit.offset) % 3 == 0 { out += bahasa(".", ",") }
     out.append(digit.element)
   }
   return (number < 0 ? "-" : "") + groups
 }
 
-/// One decimal, with a comma.
-package func desimal(_ number: Double) -> String {
+/// One decimal, with a comma, or in English a point.
+package func desimal(_ number: Double, _ bahasa: Bahasa = .id) -> String {
   let tenths = Int((number * 10).rounded())
-  return "\(ribuan(tenths / 10)),\(abs(tenths % 10))"
+  return "\(ribuan(tenths / 10, bahasa))\(bahasa(",", "."))\(abs(tenths % 10))"
 }

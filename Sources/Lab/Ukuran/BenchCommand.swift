@@ -1,4 +1,5 @@
 import ArgumentParser
+import Causality
 import Foundation
 import Registry
 
@@ -21,7 +22,9 @@ struct BenchCommand: ParsableCommand {
     var federasi = federasi
     if federasi.kuartal.isEmpty { federasi.kuartal = try buat(folder: federasi.data) }
     let (panggung, isi) = try federasi.siapkan()
-    guard panggung.keadaan["init/pusat"] == nil else { throw ValidationError("folder --data sudah terpakai") }
+    guard panggung.keadaan["init/pusat"] == nil else {
+      throw ValidationError(federasi.bahasa("folder --data sudah terpakai", "the folder of --data is in use"))
+    }
     try panggung.selamaHidup {
       try panggung.mainkan(isi, denganKejadian: false)
       let laporan = try panggung.laporan(isi: isi)
@@ -51,10 +54,14 @@ struct BenchCommand: ParsableCommand {
   }
 
   private func tampilkanPerintah(_ panggung: Panggung) {
-    var table = Tabel(["perintah", "kali", "rata (s)", "terlama (s)", "memori puncak (MiB)"])
+    var table = Tabel(
+      panggung.say == .id
+        ? ["perintah", "kali", "rata (s)", "terlama (s)", "memori puncak (MiB)"]
+        : ["command", "times", "mean (s)", "longest (s)", "peak memory (MiB)"])
     for one in RingkasanUkuran.susun(panggung.pelaksana.ukuran) {
       table.tambah([
-        one.perintah, ribuan(one.kali), desimal(one.rata), desimal(one.terlama), desimal(Double(one.puncak) / 1024),
+        one.perintah, ribuan(one.kali, panggung.say), desimal(one.rata, panggung.say),
+        desimal(one.terlama, panggung.say), desimal(Double(one.puncak) / 1024, panggung.say),
       ])
     }
     panggung.kata("\n" + table.teks)
@@ -69,11 +76,17 @@ struct BenchCommand: ParsableCommand {
     let start = Date()
     for _ in 0..<max(1, sesi) { last = try panggung.sync(desa) }
     let each = Date().timeIntervalSince(start) / Double(max(1, sesi))
+    let after = ribuan(panggung.hidup.memori(induk), panggung.say)
     panggung.kata(
       """
 
-      \(sesi) sesi tanpa isi: \(last.naik) bita naik, \(last.turun) bita turun, \(last.putaran) putaran, \(desimal(each)) s tiap sesi.
-      Memori \(induk.nama) (serve): \(ribuan(before)) KiB sebelum, \(ribuan(panggung.hidup.memori(induk))) KiB sesudah.
+      \(sesi) sesi tanpa isi: \(last.naik) bita naik, \(last.turun) bita turun, \(last.putaran) putaran, \(desimal(each, panggung.say)) s tiap sesi.
+      Memori \(induk.nama) (serve): \(ribuan(before, panggung.say)) KiB sebelum, \(after) KiB sesudah.
+      """,
+      """
+
+      \(sesi) sessions with nothing to say: \(last.naik) bytes up, \(last.turun) bytes down, \(last.putaran) round trips, \(desimal(each, panggung.say)) s each.
+      Memory of \(induk.nama) (serve): \(ribuan(before, panggung.say)) KiB before, \(after) KiB after.
       """)
   }
 }
