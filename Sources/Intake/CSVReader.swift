@@ -2,6 +2,8 @@
 package struct BarisCSV: Sendable, Equatable {
   /// The physical line it starts on, 1 and up.
   package let nomor: Int
+  /// Where its first byte stands in the file.
+  package let awal: UInt64
   package let medan: [String]
 }
 
@@ -17,8 +19,11 @@ package struct CSVReader {
 
   package let berkas: String
   private let ambil: () throws -> [UInt8]?
+  private let lompat: ((UInt64) throws -> Void)?
   private var potongan: [UInt8] = []
   private var posisi = 0
+  /// Where `potongan` starts in the file.
+  private var awalPotongan: UInt64 = 0
   private var habis = false
   private var pemisah: UInt8 = 0
   private var sandi = SandiTeks.belum
@@ -28,18 +33,24 @@ package struct CSVReader {
   /// - Parameters:
   ///   - berkas: the file's name, for positions in refusals.
   ///   - ambil: the file's next bytes, any number of them; nil at its end.
-  package init(berkas: String, ambil: @escaping () throws -> [UInt8]?) {
+  ///   - lompat: lets `ambil` go on at that byte of the file; needed only for `baca(di:garis:)`.
+  package init(
+    berkas: String, ambil: @escaping () throws -> [UInt8]?, lompat: ((UInt64) throws -> Void)? = nil
+  ) {
     self.berkas = berkas
     self.ambil = ambil
+    self.lompat = lompat
   }
 
   /// Reads a whole file held in memory.
   package init(berkas: String, bytes: [UInt8]) {
     var sisa: [UInt8]? = bytes
-    self.init(berkas: berkas) {
-      defer { sisa = nil }
-      return sisa
-    }
+    self.init(
+      berkas: berkas,
+      ambil: {
+        defer { sisa = nil }
+        return sisa
+      }, lompat: { sisa = Array(bytes.dropFirst(Int(clamping: $0))) })
   }
 
   /// The header's texts as the file writes them. To be called once, before `next`.
@@ -58,10 +69,11 @@ package struct CSVReader {
   package mutating func next() throws -> Result<BarisCSV, IntakeError>? {
     while !habis {
       let mulai = garis
+      let awal = awalPotongan + UInt64(posisi)
       switch try pindai() {
       case .akhir: habis = true
       case .kosong: continue
-      case .rekaman(let isi, let akhir): return baca(isi, akhir, mulai)
+      case .rekaman(let isi, let akhir): return baca(isi, akhir, mulai, awal)
       case .gagal(let kode, let pesan, let kolom):
         habis = true
         return .failure(IntakeError(kode, pesan, di: letak(mulai, kolom)))
@@ -70,12 +82,31 @@ package struct CSVReader {
     return nil
   }
 
+  /// Reads one record anew, after the file was read to its end: how it separates and writes is known then.
+  /// - Parameters:
+  ///   - awal: where the record starts, as its `BarisCSV` said.
+  ///   - garis: its line, likewise.
+  /// - Throws: only what `ambil` and `lompat` throw.
+  package mutating func baca(di awal: UInt64, garis: Int) throws -> Result<BarisCSV, IntakeError>? {
+    if awal >= awalPotongan, awal - awalPotongan <= UInt64(potongan.count) {
+      posisi = Int(awal - awalPotongan)
+    } else {
+      try lompat?(awal)
+      (potongan, posisi, awalPotongan) = ([], 0, awal)
+    }
+    self.garis = garis
+    habis = false
+    return try next()
+  }
+
   package func letak(_ baris: Int, _ kolom: Int) -> PosisiCSV {
     let nama = kolom > 0 && kolom <= kepala.count ? kepala[kolom - 1] : ""
     return PosisiCSV(berkas: berkas, baris: baris, kolom: kolom, kepala: nama)
   }
 
-  private mutating func baca(_ isi: [UInt8], _ akhir: [Int], _ mulai: Int) -> Result<BarisCSV, IntakeError> {
+  private mutating func baca(_ isi: [UInt8], _ akhir: [Int], _ mulai: Int, _ awal: UInt64) -> Result<
+    BarisCSV, IntakeError
+  > {
     var medan: [String] = []
     medan.reserveCapacity(akhir.count)
     var dari = 0
@@ -86,7 +117,7 @@ package struct CSVReader {
       medan.append(teks.terpangkas)
       dari = sampai
     }
-    return .success(BarisCSV(nomor: mulai, medan: medan))
+    return .success(BarisCSV(nomor: mulai, awal: awal, medan: medan))
   }
 }
 
@@ -103,6 +134,7 @@ extension CSVReader {
   private mutating func intip() throws -> UInt8? {
     while posisi >= potongan.count {
       guard let berikut = try ambil() else { return nil }
+      awalPotongan += UInt64(potongan.count)
       potongan = berikut
       posisi = 0
     }

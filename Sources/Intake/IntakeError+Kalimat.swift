@@ -36,6 +36,10 @@ extension IntakeError.Kode: KodeGalat {
       Kalimat(
         "Baris pemetaan kolom tidak sah; tulis judul kolom = nama isian.",
         "A line of the column mapping is not valid; write: column header = field name.")
+    case .berkasBerubah:
+      Kalimat(
+        "Berkas berubah selagi dibaca; tutup lembar kerjanya, lalu ulangi.",
+        "The file changed while it was read; close the spreadsheet and try again.")
     case .angkaRusak:
       Kalimat(
         "Nomor 16 digit dirusak lembar kerja; ekspor ulang dari aplikasi asal dengan kolom ini sebagai teks.",

@@ -40,6 +40,7 @@ package struct IntakeError: SelarasError, Equatable {
     case jumlahKolomBeda = "JUMLAH_KOLOM_BEDA"
     case berkasKosong = "BERKAS_KOSONG"
     case pemetaanTakSah = "PEMETAAN_TAK_SAH"
+    case berkasBerubah = "BERKAS_BERUBAH"
     /// One value.
     case angkaRusak = "ANGKA_RUSAK"
     case bukan16Digit = "BUKAN_16_DIGIT"

@@ -24,13 +24,13 @@ extension PembacaSumber {
 
   private mutating func lewatiKeluarga(_ baris: BarisCSV, _ bacaan: BacaanBaris) {
     lewati(.keluarga)
-    guard let noKK = try? bacaan.noKK(baris), kartu[noKK] == nil else { return }
-    kartu[noKK] = .desaLain
+    guard let noKK = try? bacaan.noKK(baris), kartu[KunciTeks.kunci(noKK)] == nil else { return }
+    kartu[KunciTeks.kunci(noKK)] = .desaLain
   }
 
   private mutating func terimaMilik(_ baris: BarisCSV, _ bacaan: BacaanBaris) throws(IntakeError) {
     let noKK = try bacaan.noKK(baris)
-    if kartu[noKK] != nil {
+    if kartu[KunciTeks.kunci(noKK)] != nil {
       throw IntakeError(
         .kkGanda, "Nomor KK \(samarkan(noKK)) tertulis dua kali; satu keluarga satu baris.",
         en: "The number: \(samarkan(noKK)).",
@@ -40,23 +40,22 @@ extension PembacaSumber {
     let (nilai, galat) = bacaan.nilai(baris)
     if !galat.isEmpty {
       galat.forEach { tolak($0) }
-      kartu[noKK] = .ditolak
+      kartu[KunciTeks.kunci(noKK)] = .ditolak
       return
     }
-    let posisi = bacaan.letak(baris, bacaan.kolom.noKK + 1)
-    simpan(
-      keluarga: BarisSumber(
-        entitas: .keluarga, posisi: posisi, id: id, noKK: noKK, kolom: bacaan.kunci, nilai: nilai))
+    let keluarga = bacaan.keluarga(baris, id, noKK, nilai)
+    simpan(keluarga: keluarga, di: baris.awal)
     guard let kk = try? NoKK(noKK) else { return }
     for temuan in kk.temuan(record: RecordID(replica: ReplicaID(rawValue: 0), serial: 0)) {
-      ingatkan(temuan.code, posisi)
+      ingatkan(temuan.code, keluarga.posisi)
     }
   }
 
   /// The persons of a refused family are not refused again for it.
   private mutating func tandaiDitolak(_ baris: BarisCSV, _ bacaan: BacaanBaris) {
-    guard baris.medan.count > bacaan.kolom.noKK, let noKK = try? bacaan.noKK(baris), kartu[noKK] == nil else { return }
-    kartu[noKK] = .ditolak
+    guard baris.medan.count > bacaan.kolom.noKK, let noKK = try? bacaan.noKK(baris), kartu[KunciTeks.kunci(noKK)] == nil
+    else { return }
+    kartu[KunciTeks.kunci(noKK)] = .ditolak
   }
 
   /// One person's record: kept where its family is.
@@ -64,7 +63,7 @@ extension PembacaSumber {
     do throws(IntakeError) {
       try bacaan.periksaJumlah(baris)
       let noKK = try bacaan.noKK(baris)
-      switch kartu[noKK] {
+      switch kartu[KunciTeks.kunci(noKK)] {
       case nil:
         throw IntakeError(
           .keluargaTakAda, "Nomor KK \(samarkan(noKK)) tidak ada dalam berkas keluarga; periksa nomornya.",
@@ -72,7 +71,7 @@ extension PembacaSumber {
           di: bacaan.letak(baris, bacaan.kolom.noKK + 1))
       case .ditolak: return
       case .desaLain: lewatiIndividu(baris, bacaan, noKK)
-      case .milik: try terimaMilik(baris, bacaan, noKK)
+      case .milik(let tempat): try terimaMilik(baris, bacaan, noKK, tempat)
       }
     } catch {
       tolak(error)
@@ -82,17 +81,17 @@ extension PembacaSumber {
   private mutating func lewatiIndividu(_ baris: BarisCSV, _ bacaan: BacaanBaris, _ noKK: String) {
     lewati(.individu)
     let (nilai, galat) = bacaan.nilai(baris)
-    if galat.isEmpty { jejak.catat(buat(baris, bacaan, nil, noKK, nilai), milik: false) }
+    if galat.isEmpty { jejak.catat(bacaan.individu(baris, nil, noKK, nilai), milik: false) }
   }
 
   private mutating func terimaMilik(
-    _ baris: BarisCSV, _ bacaan: BacaanBaris, _ noKK: String
+    _ baris: BarisCSV, _ bacaan: BacaanBaris, _ noKK: String, _ tempat: Int
   ) throws(IntakeError) {
     let id = try bacaan.id(baris)
     let (nilai, galat) = bacaan.nilai(baris)
     galat.forEach { tolak($0) }
     guard galat.isEmpty else { return }
-    let orang = buat(baris, bacaan, id, noKK, nilai)
+    let orang = bacaan.individu(baris, id, noKK, nilai)
     if case .bilangan(let lahir) = orang[Fields.tglLahir], lahir > Int64(hariIni.hari) {
       throw IntakeError(
         .tanggalMustahil, "Tanggal lahir di masa depan; periksa tahunnya.", en: "The date of birth lies in the future.",
@@ -104,20 +103,6 @@ extension PembacaSumber {
         di: bacaan.letak(baris, bacaan.kolom.nomor(Fields.nama)))
     }
     jejak.catat(orang, milik: true)
-    simpan(individu: orang)
-  }
-
-  private func buat(
-    _ baris: BarisCSV, _ bacaan: BacaanBaris, _ id: RecordID?, _ noKK: String, _ nilai: [Nilai]
-  ) -> BarisSumber {
-    var nilai = nilai
-    var sementara = false
-    if let tempat = bacaan.kunci.firstIndex(of: Fields.nik), case .teks(let nik) = nilai[tempat], nik.hasPrefix("0") {
-      sementara = true
-      nilai[tempat] = .kosong
-    }
-    return BarisSumber(
-      entitas: .individu, posisi: bacaan.letak(baris, bacaan.kolom.nomor(Fields.nik)), id: id, noKK: noKK,
-      kolom: bacaan.kunci, nilai: nilai, nikSementara: sementara)
+    simpan(individu: orang, keluarga: tempat, di: baris.awal)
   }
 }

@@ -13,12 +13,22 @@ package struct PembacaSumber {
   let milik: WilayahID?
   let pemetaan: PemetaanKolom
   let hariIni: Tanggal
-  var kartu: [String: Kartu] = [:]
+  /// Whether rows are kept whole; otherwise only where they stand (`IndeksSumber`).
+  let simpanBaris: Bool
+  /// By card number (`KunciTeks.kunci`).
+  var kartu: [UInt64: Kartu] = [:]
   var jejak = JejakOrang()
+  /// The families kept, in the order of the file.
+  var ringkas: [KeluargaRingkas] = []
+  private(set) var orangRingkas: [OrangRingkas] = []
+  var peringatanOrang: [Peringatan] = []
+  var orangPertama: PosisiCSV?
+  /// The family file's name and card column.
+  var letakKK = PosisiCSV(berkas: "", baris: 0)
 
   /// What is known of a card number from the family file.
   enum Kartu {
-    /// Kept: its place in `sumber.keluarga`.
+    /// Kept: its place in `ringkas`.
     case milik(Int)
     case desaLain
     case ditolak
@@ -30,8 +40,9 @@ package struct PembacaSumber {
   ///   - hariIni: nobody is born after it.
   package init(
     milik: WilayahID?, dikenal: @escaping (WilayahID) -> Bool, pemetaan: PemetaanKolom = PemetaanKolom(),
-    hariIni: Tanggal
+    hariIni: Tanggal, simpanBaris: Bool = true
   ) {
+    self.simpanBaris = simpanBaris
     self.milik = milik
     self.dikenal = dikenal
     self.pemetaan = pemetaan
@@ -45,22 +56,40 @@ package struct PembacaSumber {
     pemetaan: PemetaanKolom = PemetaanKolom(), hariIni: Tanggal
   ) throws -> Sumber {
     var pembaca = PembacaSumber(milik: milik, dikenal: dikenal, pemetaan: pemetaan, hariIni: hariIni)
-    if try pembaca.bacaKeluarga(keluarga) { try pembaca.bacaIndividu(individu) }
+    if try pembaca.bacaKeluarga(keluarga) != nil { _ = try pembaca.bacaIndividu(individu) }
     return pembaca.sumber
   }
 
-  /// false where the family file's header cannot be used: persons then cannot be placed.
-  package mutating func bacaKeluarga(_ reader: CSVReader) throws -> Bool {
+  /// Checks both files as `baca` does, and keeps of their rows only where they stand, to read them again by village.
+  /// - Parameters: as of `baca`; the readers can go to any byte of their file.
+  /// - Throws: only what the readers' sources throw.
+  package static func indeks(
+    keluarga: CSVReader, individu: CSVReader, dikenal: @escaping (WilayahID) -> Bool,
+    pemetaan: PemetaanKolom = PemetaanKolom(), hariIni: Tanggal
+  ) throws -> IndeksSumber {
+    var pembaca = PembacaSumber(
+      milik: nil, dikenal: dikenal, pemetaan: pemetaan, hariIni: hariIni, simpanBaris: false)
+    let families = try pembaca.bacaKeluarga(keluarga)
+    let berkas = (keluarga: families, individu: families == nil ? nil : try pembaca.bacaIndividu(individu))
+    return IndeksSumber(
+      penolakan: pembaca.sumber.penolakan, peringatan: pembaca.sumber.peringatan, keluarga: pembaca.ringkas,
+      individu: pembaca.orangRingkas, berkas: berkas)
+  }
+
+  /// nil where the family file's header cannot be used: persons then cannot be placed.
+  private mutating func bacaKeluarga(_ reader: CSVReader) throws -> BerkasTerbaca? {
     try baca(reader, .keluarga) { $0.terimaKeluarga($1, $2) }
   }
 
-  package mutating func bacaIndividu(_ reader: CSVReader) throws {
-    if try baca(reader, .individu, { $0.terimaIndividu($1, $2) }) { selesaikan() }
+  private mutating func bacaIndividu(_ reader: CSVReader) throws -> BerkasTerbaca? {
+    let berkas = try baca(reader, .individu) { $0.terimaIndividu($1, $2) }
+    if berkas != nil { selesaikan() }
+    return berkas
   }
 
   private mutating func baca(
     _ reader: CSVReader, _ entitas: Entitas, _ terima: (inout Self, BarisCSV, BacaanBaris) -> Void
-  ) throws -> Bool {
+  ) throws -> BerkasTerbaca? {
     var reader = reader
     do {
       let kepala = try reader.bacaKepala()
@@ -73,10 +102,10 @@ package struct PembacaSumber {
         case .failure(let galat): tolak(galat)
         }
       }
-      return true
+      return BerkasTerbaca(pembaca: reader, bacaan: bacaan)
     } catch let galat as IntakeError {
       tolak(galat)
-      return false
+      return nil
     }
   }
 
@@ -93,98 +122,24 @@ package struct PembacaSumber {
     sumber.peringatan.append(Peringatan(jenis, posisi))
   }
 
-  mutating func simpan(keluarga baris: BarisSumber) {
-    kartu[baris.noKK] = .milik(sumber.keluarga.count)
-    sumber.keluarga.append(baris)
+  mutating func simpan(keluarga baris: BarisSumber, di awal: UInt64) {
+    kartu[KunciTeks.kunci(baris.noKK)] = .milik(ringkas.count)
+    letakKK = baris.posisi
+    ringkas.append(
+      KeluargaRingkas(
+        wilayah: Sumber.wilayah(baris) ?? .pusat, awal: awal, garis: UInt32(clamping: baris.posisi.baris)))
+    if simpanBaris { sumber.keluarga.append(baris) }
   }
 
-  mutating func simpan(individu baris: BarisSumber) { sumber.individu.append(baris) }
+  mutating func simpan(individu baris: BarisSumber, keluarga tempat: Int, di awal: UInt64) {
+    periksa(baris, keluarga: tempat)
+    if simpanBaris { return sumber.individu.append(baris) }
+    orangRingkas.append(
+      OrangRingkas(
+        keluarga: UInt32(clamping: tempat), garis: UInt32(clamping: baris.posisi.baris), awal: awal))
+  }
 
   mutating func lewati(_ entitas: Entitas) {
     if entitas == .keluarga { sumber.keluargaDilewati += 1 } else { sumber.individuDilewati += 1 }
-  }
-}
-
-/// Reads one file's records into rows.
-struct BacaanBaris {
-  let kolom: KolomSumber
-  let kunci: [FieldID]
-  let entitas: Entitas
-  let berkas: String
-  let kepala: [String]
-
-  init(_ kolom: KolomSumber, _ entitas: Entitas, berkas: String, kepala: [String]) {
-    self.kolom = kolom
-    self.kunci = kolom.kunci
-    self.entitas = entitas
-    self.berkas = berkas
-    self.kepala = kepala
-  }
-
-  func letak(_ baris: BarisCSV, _ nomor: Int) -> PosisiCSV {
-    let judul = nomor > 0 && nomor <= kepala.count ? kepala[nomor - 1] : ""
-    return PosisiCSV(berkas: berkas, baris: baris.nomor, kolom: nomor, kepala: judul)
-  }
-
-  /// A row has the header's number of fields; spreadsheets add empty ones at its end.
-  func periksaJumlah(_ baris: BarisCSV) throws(IntakeError) {
-    guard baris.medan.count >= kolom.jumlah, baris.medan.dropFirst(kolom.jumlah).allSatisfy(\.isEmpty) else {
-      throw IntakeError(
-        .jumlahKolomBeda,
-        "Baris berisi \(baris.medan.count) isian, judul \(kolom.jumlah); periksa pemisah dan tanda kutip pada baris ini.",
-        en: "The line has \(baris.medan.count), the header \(kolom.jumlah).",
-        di: letak(baris, 0))
-    }
-  }
-
-  func satu(_ baris: BarisCSV, _ tempat: Int, _ jenis: JenisNilai) throws(IntakeError) -> Nilai {
-    do {
-      return try NilaiSumber.baca(baris.medan[tempat], sebagai: jenis)
-    } catch {
-      throw IntakeError(error.kode, error.pesan, en: error.detail, di: letak(baris, tempat + 1))
-    }
-  }
-
-  /// The card's number; never empty.
-  func noKK(_ baris: BarisCSV) throws(IntakeError) -> String {
-    guard case .teks(let nomor) = try satu(baris, kolom.noKK, .digit(16...16)) else {
-      throw IntakeError(
-        .bukan16Digit, "Nomor KK kosong; isi dari kartu keluarga.", en: "It is empty.",
-        di: letak(baris, kolom.noKK + 1))
-    }
-    return nomor
-  }
-
-  func id(_ baris: BarisCSV) throws(IntakeError) -> RecordID? {
-    guard let tempat = kolom.id, case .rekaman(let id) = try satu(baris, tempat, .rekaman(entitas)) else { return nil }
-    return id
-  }
-
-  /// Every field of the row, and every value of it that cannot be read.
-  func nilai(_ baris: BarisCSV) -> (nilai: [Nilai], galat: [IntakeError]) {
-    var nilai: [Nilai] = []
-    var galat: [IntakeError] = []
-    nilai.reserveCapacity(kolom.medan.count)
-    for (tempat, field) in kolom.medan {
-      do throws(IntakeError) {
-        let isi = try satu(rapikan(baris, tempat, field), tempat, field.jenis)
-        if let tolakan = field.periksa(isi) {
-          throw IntakeError(.nilaiTakSah, tolakan.pesan, en: tolakan.english, di: letak(baris, tempat + 1))
-        }
-        nilai.append(isi)
-      } catch {
-        galat.append(error)
-        nilai.append(.kosong)
-      }
-    }
-    return (nilai, galat)
-  }
-
-  /// Phone numbers are written in too many ways to compare as text.
-  private func rapikan(_ baris: BarisCSV, _ tempat: Int, _ field: Field) -> BarisCSV {
-    guard field.id == Fields.noHP, !baris.medan[tempat].contains("E") else { return baris }
-    var medan = baris.medan
-    medan[tempat] = NilaiSumber.telepon(medan[tempat])
-    return BarisCSV(nomor: baris.nomor, medan: medan)
   }
 }

@@ -2,50 +2,73 @@ import Causality
 import Registry
 
 /// A founding register, ready to become Ketetapan (design §4, "Founding: one per family"): families with their persons, by
-/// village. Holds the rows it was read from and an index, nothing more; families are made one at a time as asked.
-package struct PendirianPlan: Sendable {
-  private let sumber: Sumber
+/// village, each village's rows read from the files when it is asked for. Holds an index, and one village at a time.
+package struct PendirianPlan {
+  private let indeks: IndeksSumber
   private let tambahan: [RegistryWrite]
-  /// Places in `sumber.keluarga`, in the order of the file.
+  /// Places in `indeks.keluarga`, in the order of the file, which keeps neighbours together.
   private let menurutWilayah: [WilayahID: [Int]]
-  /// Places in `sumber.individu`, in the order of the file.
-  private let menurutKartu: [String: [Int]]
+  /// Places in `indeks.individu`, by family, then in the order of the file; of family `n` those from `batas[n]` to
+  /// `batas[n + 1]`.
+  private let anggota: [UInt32]
+  private let batas: [Int]
 
   /// - Parameters:
-  ///   - sumber: without refusals; persons may stand in any order.
+  ///   - indeks: without refusals; persons may stand in any order.
   ///   - tambahan: what founding says of every family besides its row: that it is in DTKS.
-  package init(_ sumber: Sumber, tambahan: [RegistryWrite] = [RegistryWrite(field: Fields.dtks, value: .bilangan(1))]) {
-    self.sumber = sumber
+  package init(
+    _ indeks: IndeksSumber, tambahan: [RegistryWrite] = [RegistryWrite(field: Fields.dtks, value: .bilangan(1))]
+  ) {
+    self.indeks = indeks
     self.tambahan = tambahan
-    var wilayah: [WilayahID: [Int]] = [:]
-    for (tempat, keluarga) in sumber.keluarga.enumerated() {
-      guard let desa = Sumber.wilayah(keluarga) else { continue }
-      wilayah[desa, default: []].append(tempat)
+    menurutWilayah = Dictionary(grouping: indeks.keluarga.indices) { indeks.keluarga[$0].wilayah }
+    var batas = Array(repeating: 0, count: indeks.keluarga.count + 1)
+    for orang in indeks.individu { batas[Int(orang.keluarga) + 1] += 1 }
+    for tempat in indeks.keluarga.indices { batas[tempat + 1] += batas[tempat] }
+    var terisi = batas
+    var anggota = Array(repeating: UInt32(0), count: indeks.individu.count)
+    for (tempat, orang) in indeks.individu.enumerated() {
+      anggota[terisi[Int(orang.keluarga)]] = UInt32(tempat)
+      terisi[Int(orang.keluarga)] += 1
     }
-    menurutWilayah = wilayah
-    var kartu: [String: [Int]] = [:]
-    for (tempat, orang) in sumber.individu.enumerated() { kartu[orang.noKK, default: []].append(tempat) }
-    menurutKartu = kartu
+    (self.batas, self.anggota) = (batas, anggota)
   }
 
   /// The villages, ascending.
   package var wilayah: [WilayahID] { menurutWilayah.keys.sorted() }
 
-  package var jumlahKeluarga: Int { sumber.keluarga.count }
-  package var jumlahIndividu: Int { sumber.individu.count }
+  package var jumlahKeluarga: Int { indeks.jumlahKeluarga }
+  package var jumlahIndividu: Int { indeks.jumlahIndividu }
 
-  /// A village's families in the order of the file, which keeps neighbours together, each made when asked for.
-  package func keluarga(di wilayah: WilayahID) -> some Sequence<KeluargaPendirian> {
-    (menurutWilayah[wilayah] ?? []).lazy.map { buat(sumber.keluarga[$0], wilayah) }
+  /// Records that a village's families and persons become.
+  package func jumlahRekaman(di wilayah: WilayahID) -> UInt64 {
+    (menurutWilayah[wilayah] ?? []).reduce(0) { $0 + 1 + UInt64(batas[$1 + 1] - batas[$1]) }
   }
 
-  private func buat(_ keluarga: BarisSumber, _ wilayah: WilayahID) -> KeluargaPendirian {
+  /// A village's families in the order of the file.
+  /// - Throws: `BERKAS_BERUBAH`; what the files' sources throw.
+  package func keluarga(di wilayah: WilayahID) throws -> [KeluargaPendirian] {
+    guard let tempat = menurutWilayah[wilayah], var keluarga = indeks.berkas.keluarga else { return [] }
+    var individu = indeks.berkas.individu
+    return try tempat.map { tempat in
+      let ringkas = indeks.keluarga[tempat]
+      let baris = try keluarga.baris(di: ringkas.awal, garis: ringkas.garis)
+      let orang = try anggota[batas[tempat]..<batas[tempat + 1]].compactMap { nomor in
+        let ringkas = indeks.individu[Int(nomor)]
+        return try individu?.baris(di: ringkas.awal, garis: ringkas.garis).tulisan
+      }
+      return buat(baris, wilayah, orang)
+    }
+  }
+
+  private func buat(
+    _ keluarga: BarisSumber, _ wilayah: WilayahID, _ anggota: [[RegistryWrite]]
+  ) -> KeluargaPendirian {
     let dikatakan = Set(keluarga.kolom)
     let kurang = tambahan.filter { !dikatakan.contains($0.field) }
     return KeluargaPendirian(
       wilayah: wilayah, posisi: keluarga.posisi,
-      tulisan: (keluarga.tulisan + kurang).sorted { $0.field < $1.field },
-      anggota: (menurutKartu[keluarga.noKK] ?? []).map { sumber.individu[$0].tulisan })
+      tulisan: (keluarga.tulisan + kurang).sorted { $0.field < $1.field }, anggota: anggota)
   }
 }
 

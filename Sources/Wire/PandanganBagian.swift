@@ -61,12 +61,12 @@ package struct PandanganBagian: Hashable, Sendable {
 
   /// Full views of all parts of an act, in their order.
   package static func buat(akta: Digest, bagian: [BagianAkta]) -> [PandanganBagian] {
-    let leaves = bagian.map { MerkleTree.leaf($0.daun) }
+    let paths = MerkleTree.paths(bagian.map { MerkleTree.leaf($0.daun) })
     return bagian.enumerated().map { position, part in
       PandanganBagian(
         akta: akta, daun: position, jumlahBagian: bagian.count, rantai: part.rantai,
         putusan: DaftarTerlihat(semua: part.putusan), berkas: DaftarTerlihat(semua: part.berkas),
-        jalur: MerkleTree.proof(leaves, for: [position]))
+        jalur: paths[position])
     }
   }
 

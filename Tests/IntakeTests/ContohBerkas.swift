@@ -63,4 +63,14 @@ enum ContohBerkas {
       keluarga: CSVReader(berkas: "k.csv", bytes: k), individu: CSVReader(berkas: "i.csv", bytes: i), milik: milik,
       dikenal: { [desa, desaLain].contains($0) }, pemetaan: pemetaan, hariIni: hariIni)
   }
+
+  /// The same files as `sumber` reads, of which only an index is kept.
+  static func pendirian(_ keluarga: [Isi], _ individu: [Isi]) throws -> PendirianPlan {
+    let k = csv(kolomKeluarga, keluarga, biasa: biasaKeluarga)
+    let i = csv(kolomIndividu, individu, biasa: biasaIndividu)
+    return PendirianPlan(
+      try PembacaSumber.indeks(
+        keluarga: CSVReader(berkas: "k.csv", bytes: k), individu: CSVReader(berkas: "i.csv", bytes: i),
+        dikenal: { [desa, desaLain].contains($0) }, hariIni: hariIni))
+  }
 }

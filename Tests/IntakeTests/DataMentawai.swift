@@ -35,17 +35,21 @@ enum DataMentawai {
       dikenal: { desaDesa.contains($0) }, hariIni: hariIni)
   }
 
-  /// Read once: the founding rows, and the register they found.
-  static let pendirian = Result { try sumber("1", milik: nil) }
-  static let register = Result { try pendirian(pendirian.get()) }
+  static func pendirian() throws -> IndeksSumber {
+    try PembacaSumber.indeks(
+      keluarga: baca("keluarga-1.csv"), individu: baca("individu-1.csv"), dikenal: { desaDesa.contains($0) },
+      hariIni: hariIni)
+  }
+
+  /// Read once.
+  static let register = Result { try register(PendirianPlan(pendirian())) }
 
   /// The founding register of all three villages, as a village would hold it after its first sync.
-  static func pendirian(_ sumber: Sumber) -> [WilayahID: [RekamanRegister]] {
-    let plan = PendirianPlan(sumber)
+  private static func register(_ plan: PendirianPlan) throws -> [WilayahID: [RekamanRegister]] {
     var serial: UInt64 = 1
     var hasil: [WilayahID: [RekamanRegister]] = [:]
     for wilayah in plan.wilayah {
-      for keluarga in plan.keluarga(di: wilayah) {
+      for keluarga in try plan.keluarga(di: wilayah) {
         hasil[wilayah, default: []] += keluarga.rekaman(pusat, mulai: serial).map { Register.resmi($0.id, $0.tulisan) }
         serial += keluarga.jumlahRekaman
       }

@@ -22,7 +22,7 @@ struct DesaUji {
   init(_ keluarga: [C.Isi], _ individu: [C.Isi], baris: [String: BarisImpor] = Register.baris) throws {
     self.baris = baris
     var serial: UInt64 = 1
-    for keluarga in PendirianPlan(try C.sumber(keluarga, individu)).keluarga(di: C.desa) {
+    for keluarga in try C.pendirian(keluarga, individu).keluarga(di: C.desa) {
       for (id, tulisan) in keluarga.rekaman(Self.pusat, mulai: serial) {
         tulis(id, Self.pusat, .pusat, Context(), tulisan)
         basis[id] = BasisSumber(dasar: row(id))

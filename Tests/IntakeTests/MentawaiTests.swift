@@ -16,12 +16,12 @@ struct MentawaiTests {
 
   @Test("founding reads every row of both files and refuses none")
   func pendirian() throws {
-    let sumber = try DataMentawai.pendirian.get()
+    let sumber = try DataMentawai.pendirian()
     #expect(sumber.penolakan.isEmpty)
-    #expect(sumber.keluarga.count == 2206 && sumber.individu.count == 7783)
+    #expect(sumber.jumlahKeluarga == 2206 && sumber.jumlahIndividu == 7783)
     let plan = PendirianPlan(sumber)
     #expect(plan.wilayah == DataMentawai.desaDesa)
-    let keluarga = plan.wilayah.flatMap { Array(plan.keluarga(di: $0)) }
+    let keluarga = try plan.wilayah.flatMap { try plan.keluarga(di: $0) }
     #expect(keluarga.count == 2206 && keluarga.reduce(0) { $0 + $1.anggota.count } == 7783)
     let belum = sumber.peringatan.count { [.nikKosong, .nikSementara].contains($0.jenis) }
     #expect(belum == 64)
@@ -71,7 +71,7 @@ struct MentawaiTests {
 
   /// Flags that stand at 1 on cards the founding register has not: requests too.
   private func programKartuBaru() throws -> [String: Int] {
-    let lama = Set(try DataMentawai.pendirian.get().keluarga.map(\.noKK))
+    let lama = Set(try DataMentawai.sumber("1", milik: nil).keluarga.map(\.noKK))
     let baru = try DataMentawai.sumber("2", milik: nil).keluarga.filter { !lama.contains($0.noKK) }
     let jalur = Fields.jalur.filter { $0 != Fields.dtks }
     return Dictionary(

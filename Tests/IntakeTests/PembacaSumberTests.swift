@@ -129,10 +129,16 @@ struct PembacaSumberTests {
 
   @Test("founding gives each family with its persons, wherever they stand in the file")
   func pendirian() throws {
-    let sumber = try C.sumber(
-      [C.keluarga(2), C.keluarga(1)], [C.orang(1, kk: 1), C.orang(2, kk: 2), C.orang(3, kk: 1, ["hubungan": "3"])],
-      milik: nil)
-    let keluarga = Array(PendirianPlan(sumber).keluarga(di: C.desa))
+    let plan = try C.pendirian(
+      [C.keluarga(2), C.keluarga(3, ["kode_wilayah": "1309012008"]), C.keluarga(1)],
+      [
+        C.orang(4, kk: 3), C.orang(1, kk: 1), C.orang(2, kk: 2, ["nama": "\"Ba’u, \"\"Tua\"\"\""]),
+        C.orang(3, kk: 1, ["hubungan": "3"]),
+      ])
+    #expect(plan.wilayah == [C.desa, C.desaLain] && plan.jumlahRekaman(di: C.desa) == 5)
+    let keluarga = try plan.keluarga(di: C.desa)
+    #expect(try plan.keluarga(di: C.desaLain).map(\.anggota.count) == [1])
+    #expect(keluarga[0].anggota[0].contains(RegistryWrite(field: Fields.nama, value: .teks("Ba’u, \"Tua\""))))
     #expect(keluarga.map(\.anggota.count) == [1, 2])
     let rekaman = keluarga[1].rekaman(ReplicaID(rawValue: 1), mulai: 5)
     #expect(rekaman.map(\.id.serial) == [5, 6, 7])

@@ -56,14 +56,14 @@ struct VillageQuarter {
 
   private func found(_ files: (families: URL, persons: URL)) throws {
     let pusat = try federation.node(.pusat)
-    let read = try PembacaSumber.baca(
+    let read = try PembacaSumber.indeks(
       keluarga: CSVReader(berkas: "k.csv", bytes: Array(try Data(contentsOf: files.families))),
-      individu: CSVReader(berkas: "i.csv", bytes: Array(try Data(contentsOf: files.persons))), milik: nil,
+      individu: CSVReader(berkas: "i.csv", bytes: Array(try Data(contentsOf: files.persons))),
       dikenal: { _ in true }, pemetaan: Self.mapping, hariIni: federation.date)
     try #require(read.penolakan.isEmpty)
     var serial: UInt64 = 1
     var carriers: [Pembawa] = []
-    for (place, family) in PendirianPlan(read).keluarga(di: Federation.village).enumerated() {
+    for (place, family) in try PendirianPlan(read).keluarga(di: Federation.village).enumerated() {
       let deltas = family.rekaman(pusat.replica, mulai: serial).map {
         RegistryDelta(
           record: $0.id, dot: Dot(replica: pusat.replica, counter: 1), context: Context(), writes: $0.tulisan)

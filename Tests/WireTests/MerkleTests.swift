@@ -47,6 +47,12 @@ private indirect enum NaiveTree {
 private func leaves(_ count: Int) -> [Digest] { (0..<count).map { MerkleTree.leaf(Array("daun \($0)".utf8)) } }
 
 @Suite struct MerkleTests {
+  @Test("All leaves' proofs made at once are those made one by one", arguments: 0...33)
+  func allPaths(count: Int) {
+    let leaves = leaves(count)
+    #expect(MerkleTree.paths(leaves) == (0..<count).map { MerkleTree.proof(leaves, for: [$0]) })
+  }
+
   @Test("The RFC 6962 root of no leaves is the SHA-256 of nothing")
   func empty() {
     #expect(

@@ -17,15 +17,27 @@ package enum CommandFile {
     return Array(data)
   }
 
-  /// A reader over a CSV file of any length, a chunk at a time.
+  /// A reader over a CSV file of any length, a chunk at a time. After a jump the chunks start small: a register's rows are
+  /// read again village by village, seldom in the order they stand.
   /// - Throws: `BERKAS_TIDAK_TERBACA`.
   package static func csv(_ path: String) throws -> CSVReader {
     let handle = try handle(path)
-    return CSVReader(berkas: URL(fileURLWithPath: path).lastPathComponent) {
-      let chunk = try handle.read(upToCount: 1 << 20) ?? Data()
-      return chunk.isEmpty ? nil : Array(chunk)
-    }
+    var size = largestChunk
+    return CSVReader(
+      berkas: URL(fileURLWithPath: path).lastPathComponent,
+      ambil: {
+        let chunk = try handle.read(upToCount: size) ?? Data()
+        size = min(size * 2, largestChunk)
+        return chunk.isEmpty ? nil : Array(chunk)
+      },
+      lompat: {
+        try handle.seek(toOffset: $0)
+        size = smallestChunk
+      })
   }
+
+  private static let largestChunk = 1 << 20
+  private static let smallestChunk = 4 << 10
 
   /// - Throws: `BERKAS_TIDAK_TERBACA`.
   static func handle(_ path: String) throws -> FileHandle {

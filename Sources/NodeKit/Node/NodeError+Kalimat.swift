@@ -100,6 +100,10 @@ extension NodeError.Kode: KodeGalat {
       Kalimat(
         "Draf lain mengubah isian yang sama; tandatangani atau buang dahulu draf itu.",
         "Another draft changes the same field; sign or discard that draft first.")
+    case .pendirianLain:
+      Kalimat(
+        "Pendirian dari berkas ini sudah dimulai; lanjutkan dengan SK dan pengguna yang sama.",
+        "A founding from these files has begun; go on with the same decree number and user.")
     case .alamatBelumAda:
       Kalimat(
         "Port simpul ini baru dipilih saat berjalan; jalankan serve dahulu, atau init dengan port tetap.",

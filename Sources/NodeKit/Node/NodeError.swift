@@ -28,6 +28,7 @@ package struct NodeError: SelarasError, Equatable {
     case selisih = "SELISIH_VERIFIKASI"
     case sudahAda = "SUDAH_ADA"
     case alamatBelumAda = "ALAMAT_BELUM_ADA"
+    case pendirianLain = "PENDIRIAN_LAIN"
   }
 
   package let code: Kode

@@ -25,6 +25,25 @@ package enum MerkleTree {
     return hashes
   }
 
+  /// The proof of each leaf alone, the tree built once: a decree may have a leaf for each of thousands of villages.
+  package static func paths(_ leaves: [Digest]) -> [[Digest]] {
+    var paths = Array(repeating: [Digest](), count: leaves.count)
+    _ = climb(leaves, 0..<leaves.count, &paths)
+    return paths
+  }
+
+  private static func climb(_ leaves: [Digest], _ range: Range<Int>, _ paths: inout [[Digest]]) -> Digest {
+    guard range.count > 1 else { return range.isEmpty ? root([]) : leaves[range.lowerBound] }
+    let middle = range.lowerBound + split(range.count)
+    let left = climb(leaves, range.lowerBound..<middle, &paths)
+    let right = climb(leaves, middle..<range.upperBound, &paths)
+    for leaf in range {
+      // Left to right, as `descend` goes: what stands to the left of all known so far comes first.
+      if leaf < middle { paths[leaf].append(right) } else { paths[leaf].insert(left, at: 0) }
+    }
+    return node(left, right)
+  }
+
   /// The root of a tree of `count` leaves of which those in `known` (ascending by index) and `proof` are given.
   /// - Throws: `BUKTI_TIDAK_COCOK` where the proof has too few or too many hashes, or an index is not in the tree.
   package static func root(

@@ -9,17 +9,22 @@ import Wire
 
 import struct Crypto.SHA256
 
-/// Founds the register from two files: one Ketetapan a family, one decree over all (design §4, "Founding"). All of it in one
-/// transaction, and once: the files' digest is remembered with it.
+/// Founds the register from two files: one Ketetapan a family, one decree over all (design §4, "Founding"), village by
+/// village, each in a transaction of its own: memory and locks are a village's, whatever the register's size. A founding
+/// that was stopped goes on where it was, under the same decree, when it is asked for again; done once, it is done.
 struct FoundingImport {
-  /// Shelf of the foundings done; the key is the digest of both files.
-  static let shelf = "pendirian"
-
   struct Outcome {
-    let number: UInt32
     let families: Int
     let persons: Int
     let villages: Int
+  }
+
+  /// What a founding took when it began.
+  private struct Begun {
+    let date: Tanggal
+    let pack: Digest
+    let number: UInt32
+    let serial: UInt64
   }
 
   let node: Node
@@ -41,48 +46,125 @@ struct FoundingImport {
   }
 
   func run(_ plan: PendirianPlan, files: Digest) throws -> Outcome {
+    let begun = try begin(plan, files)
+    let parts = try plan.wilayah.enumerated().map { place, village in
+      if place % 100 == 99 { progress(Self.counted(place + 1, of: plan.wilayah.count)) }
+      return try part(of: village, plan, begun)
+    }
+    progress(
+      Kalimat(
+        "menandatangani satu keputusan atas \(plan.jumlahKeluarga) keluarga di \(parts.count) desa",
+        "signing one decree over \(plan.jumlahKeluarga) families of \(parts.count) villages"))
+    let act = Akta(
+      jenis: .ketetapan, langkah: 0, paket: begun.pack, penandatangan: signer.certificate.digest,
+      tanggal: begun.date, isi: .ketetapan(sk: sk, perihal: "Pendirian register"), peraga: node.identity.peraga,
+      akar: BagianAkta.akar(parts), jumlahBagian: UInt32(parts.count))
+    let signed = try Bertanda(act, dengan: signer.key)
+    for view in PandanganBagian.buat(akta: signed.digest, bagian: parts) {
+      try write(signed, view, plan, begun)
+    }
+    try finish(files)
+    return Outcome(families: plan.jumlahKeluarga, persons: plan.jumlahIndividu, villages: plan.wilayah.count)
+  }
+
+  private static func counted(_ villages: Int, of all: Int) -> Kalimat {
+    Kalimat("menghitung \(villages) dari \(all) desa", "counting \(villages) of \(all) villages")
+  }
+
+  /// Takes the decree's number and the records' serials, or finds those taken when this founding was begun before.
+  /// - Throws: `PENDIRIAN_LAIN` where it was begun by someone else or for another decree.
+  private func begin(_ plan: PendirianPlan, _ files: Digest) throws -> Begun {
     try node.store.write { writer in
-      let date = try node.today(in: writer)
-      let pack = try node.pack(in: writer, on: date)
-      let quarter = Triwulan(date)
-      let number = try node.takeDecree(of: quarter, in: writer)
-      let carriers = try carriers(of: plan, pack.digest, (quarter, number), in: writer)
-      progress(
-        Kalimat(
-          "menandatangani satu keputusan atas \(carriers.count) keluarga di \(plan.wilayah.count) desa",
-          "signing one decree over \(carriers.count) families of \(plan.wilayah.count) villages"))
-      try node.act(
-        ActDraft(
-          jenis: .ketetapan, langkah: 0, paket: pack.digest,
-          isi: .ketetapan(sk: sk, perihal: "Pendirian register"),
-          putusan: Dictionary(carriers.map { (Canonical.digest($0), .tanpa) }) { first, _ in first },
-          pembawa: carriers), by: signer, in: writer)
-      try writer.setWork(Self.shelf, files.description, Array("\(date) \(sk)".utf8))
-      progress(Kalimat("menyimpan", "writing"))
-      return Outcome(
-        number: number, families: plan.jumlahKeluarga, persons: plan.jumlahIndividu, villages: plan.wilayah.count)
+      let known = try FoundingShelf.founding(files, in: writer)
+      if let known { try checkSame(known) }
+      let shelf = try known ?? take(plan, files, in: writer)
+      let (date, pack) = try shelf.read()
+      if known != nil {
+        progress(Kalimat("melanjutkan pendirian sejak \(date)", "going on with the founding of \(date)"))
+      }
+      return Begun(date: date, pack: pack, number: shelf.nomor, serial: shelf.serial)
     }
   }
 
-  private func carriers(
-    of plan: PendirianPlan, _ pack: Digest, _ decree: (quarter: Triwulan, number: UInt32), in writer: any StoreWriter
-  ) throws -> [Pembawa] {
-    let total = UInt64(plan.jumlahKeluarga + plan.jumlahIndividu)
-    var serial = try node.takeSerials(total, in: writer)
-    var carriers: [Pembawa] = []
-    carriers.reserveCapacity(plan.jumlahKeluarga)
-    for village in plan.wilayah {
-      var order: UInt32 = 0
-      for family in plan.keluarga(di: village) {
-        try refuseKnown(family, in: writer)
-        order += 1
-        let number = NomorPembawa(wilayah: village, triwulan: decree.quarter, seri: decree.number, urut: order)
-        carriers.append(carrier(family, number, pack, serial))
-        serial += family.jumlahRekaman
-      }
-      progress(Kalimat("\(village): \(order) keluarga", "\(village): \(order) families"))
+  private func checkSame(_ known: FoundingShelf) throws {
+    guard known.penandatangan == signer.certificate.digest.description, known.sk == sk else {
+      throw NodeError(
+        .pendirianLain,
+        "pendirian dari berkas ini sudah dimulai dengan SK \(known.sk): lanjutkan dengan SK dan pengguna yang sama",
+        en: "It was begun under decree \(known.sk).")
     }
-    return carriers
+  }
+
+  private func take(_ plan: PendirianPlan, _ files: Digest, in writer: any StoreWriter) throws -> FoundingShelf {
+    let date = try node.today(in: writer)
+    let shelf = FoundingShelf(
+      sk: sk, penandatangan: signer.certificate.digest.description, tanggal: date.description,
+      nomor: try node.takeDecree(of: Triwulan(date), in: writer),
+      serial: try node.takeSerials(UInt64(plan.jumlahKeluarga + plan.jumlahIndividu), in: writer),
+      paket: try node.pack(in: writer, on: date).digest.description, desa: plan.wilayah.count)
+    try FoundingShelf.put(shelf, for: files, in: writer)
+    return shelf
+  }
+
+  private func finish(_ files: Digest) throws {
+    try node.store.write { writer in
+      guard var shelf = try FoundingShelf.founding(files, in: writer) else { return }
+      shelf.selesai = true
+      try FoundingShelf.put(shelf, for: files, in: writer)
+    }
+  }
+
+  /// What the decree says of a village: the same when a stopped founding goes on.
+  private func part(
+    of village: WilayahID, _ plan: PendirianPlan, _ begun: Begun
+  ) throws -> BagianAkta {
+    let families = try plan.keluarga(di: village)
+    let carriers = self.carriers(families, of: village, begun, from: serial(of: village, plan, begun))
+    let verdicts = carriers.map { PutusanUsulan(pembawa: Canonical.digest($0), sebelum: nil, isi: .tanpa) }
+    return try node.store.read { reader in
+      let held = try verdicts.first.flatMap { try reader.verdicts(on: $0.pembawa).first }
+      if let held, let part = try reader.part(of: held.act, for: village) {
+        return BagianAkta(rantai: part.rantai, putusan: verdicts, berkas: [])
+      }
+      for family in families { try refuseKnown(family, in: reader) }
+      return BagianAkta(rantai: try node.place(for: village, in: reader), putusan: verdicts, berkas: [])
+    }
+  }
+
+  /// Serials are given village by village, in their order.
+  private func serial(of village: WilayahID, _ plan: PendirianPlan, _ begun: Begun) -> UInt64 {
+    plan.wilayah.prefix { $0 < village }.reduce(begun.serial) { $0 + plan.jumlahRekaman(di: $1) }
+  }
+
+  /// Admits a village's families and its part of the decree, unless that was done before.
+  private func write(
+    _ act: Bertanda<Akta>, _ view: PandanganBagian, _ plan: PendirianPlan, _ begun: Begun
+  ) throws {
+    let village = view.wilayah
+    let carriers = self.carriers(
+      try plan.keluarga(di: village), of: village, begun, from: serial(of: village, plan, begun))
+    let step = LangkahRantai(
+      replika: node.replica, wilayah: village, pertama: view.rantai.nomor, digest: [act.digest])
+    let content = IsiHimpunan(entri: carriers.map { .pembawa($0) } + [.akta(act, [view])], rantai: [step])
+    let new = try node.store.write { writer in
+      guard try writer.part(of: act.digest, for: village) == nil else { return false }
+      try node.admit(content, in: writer)
+      return true
+    }
+    let (count, known) = (carriers.count, new ? ("", "") : (", sudah ada", ", there already"))
+    progress(Kalimat("\(village): \(count) keluarga\(known.0)", "\(village): \(count) families\(known.1)"))
+  }
+
+  private func carriers(
+    _ families: [KeluargaPendirian], of village: WilayahID, _ begun: Begun, from first: UInt64
+  ) -> [Pembawa] {
+    var serial = first
+    return families.enumerated().map { place, family in
+      let number = NomorPembawa(
+        wilayah: village, triwulan: Triwulan(begun.date), seri: begun.number, urut: UInt32(place + 1))
+      defer { serial += family.jumlahRekaman }
+      return carrier(family, number, begun.pack, serial)
+    }
   }
 
   private func carrier(

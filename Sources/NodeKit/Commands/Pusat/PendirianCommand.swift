@@ -38,7 +38,7 @@ package struct PendirianImport: ParsableCommand {
     try Exit.guarded(node.bahasa) {
       let opened = try akta.open(node, tier: .pusat)
       let files = try FoundingImport.digest([keluarga, individu])
-      if try opened.store.read({ try $0.work(FoundingImport.shelf, files.description) }) != nil {
+      if try opened.store.read({ try FoundingShelf.founding(files, in: $0) })?.selesai == true {
         return Terminal.line(
           node.bahasa("Berkas ini sudah didirikan; tidak ada yang diubah.", "Founded already; nothing changed."))
       }
@@ -58,16 +58,16 @@ package struct PendirianImport: ParsableCommand {
     }
   }
 
-  /// Both files, without a refusal.
-  private func read(_ opened: Node) throws -> Sumber {
+  /// Where the rows of both files stand, none of them refused.
+  private func read(_ opened: Node) throws -> IndeksSumber {
     let (known, today) = try opened.store.read { (try opened.villages(in: $0), try opened.today(in: $0)) }
-    let source = try PembacaSumber.baca(
-      keluarga: CommandFile.csv(keluarga), individu: CommandFile.csv(individu), milik: nil,
+    let source = try PembacaSumber.indeks(
+      keluarga: CommandFile.csv(keluarga), individu: CommandFile.csv(individu),
       dikenal: { known[$0] != nil }, hariIni: today)
     Terminal.warn(
       node.bahasa(
-        "dibaca: \(source.keluarga.count) keluarga, \(source.individu.count) individu",
-        "read: \(source.keluarga.count) families, \(source.individu.count) persons"))
+        "dibaca: \(source.jumlahKeluarga) keluarga, \(source.jumlahIndividu) individu",
+        "read: \(source.jumlahKeluarga) families, \(source.jumlahIndividu) persons"))
     let warnings = Dictionary(grouping: source.peringatan, by: \.kode)
     for (code, found) in warnings.sorted(by: { $0.key < $1.key }) {
       Terminal.warn(

@@ -90,9 +90,14 @@ extension StatusReport {
     return known.values.sorted { $0.village < $1.village }
   }
 
-  /// Unfinished forums of a village, then the proposals whose step is due here.
+  /// Unfinished foundings of pusat's and forums of a village, then the proposals whose step is due here.
   private static func held(at node: Node, _ bahasa: Bahasa, in reader: any StoreReader) throws -> [Held] {
-    guard node.tier == .desa else { return try heldProposals(at: node, bahasa, in: reader) }
+    guard node.tier == .desa else {
+      let foundings = try FoundingShelf.unfinished(in: reader).map {
+        Held(usulan: nil, musdes: nil, kurang: [bahasa($0.reminder)])
+      }
+      return try foundings + heldProposals(at: node, bahasa, in: reader)
+    }
     let forums = try MusdesShelf.open(node: node, in: reader).map {
       Held(usulan: nil, musdes: $0.musdes.id, kurang: $0.kurang.map { $0.kalimat(bahasa) })
     }
