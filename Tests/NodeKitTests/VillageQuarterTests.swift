@@ -137,7 +137,7 @@ import Testing
     let id = try quarter.create().id
     let pack = try quarter.village.store.read { try quarter.village.pack(in: $0, on: quarter.federation.date) }
     let reason = try #require(pack.alasan.first { $0.putusan == .tolak }).nama
-    _ = try quarter.village.decide(id, .number(1), reason: reason)
+    _ = try quarter.village.decide(id, .named("1"), reason: reason)
     try quarter.attachAll(id)
     _ = try quarter.village.decide(id, .undecided, reason: nil)
     _ = try quarter.village.finalize(id, by: quarter.federation.person(Federation.village, .kepalaDesa))

@@ -13,14 +13,18 @@ package struct MusdesDraft: Codable, Hashable, Sendable {
   package let seri: UInt32
   /// Drafts by id, in the order of their numbers.
   package var draf: [UInt64]
-  /// Per draft, by its name: per butir "" for terima, otherwise the reason's name.
+  /// The musdes it holds again, because that one was declared invalid; nil for one that decides drafts.
+  package var ulang: Again?
+  /// Per item, by its name: per butir "" for terima, otherwise the reason's name.
   package var putusan: [String: [String]]
   package var berkas: [File]
+  /// The code last printed; what is signed must have the same.
+  package var kodeDicetak: String?
   /// The printed berita acara's code once signed.
   package var kodeBeritaAcara: String?
   /// The act's digest once signed.
   package var akta: String?
-  /// Per draft, by its name: the number it was given.
+  /// Per item, by its name: the number it was given, or had.
   package var nomor: [String: String]
 
   package struct File: Codable, Hashable, Sendable {
@@ -32,10 +36,23 @@ package struct MusdesDraft: Codable, Hashable, Sendable {
     package var nama: String
     /// The draft whose case it belongs to.
     package var untuk: UInt64?
+    /// The proposal decided again whose case it belongs to, by its digest.
+    package var usulan: String?
+
+    /// The item whose case it belongs to, by its name; nil for the forum's.
+    var item: String? { untuk.map { "D\($0)" } ?? usulan }
+  }
+
+  /// What is decided again.
+  package struct Again: Codable, Hashable, Sendable {
+    /// The musdes declared invalid.
+    package let musdes: String
+    /// Its proposals by digest, in the order of their numbers.
+    package let usulan: [String]
   }
 
   package init(
-    tanggal: Tanggal, seri: UInt32, tempat: String, ketua: String, hadir: UInt32, draf: [UInt64]
+    tanggal: Tanggal, seri: UInt32, tempat: String, ketua: String, hadir: UInt32, draf: [UInt64], ulang: Again? = nil
   ) {
     id = "\(Triwulan(tanggal))-\(seri)"
     self.tanggal = tanggal.description
@@ -44,12 +61,15 @@ package struct MusdesDraft: Codable, Hashable, Sendable {
     self.ketua = ketua
     self.hadir = hadir
     self.draf = draf
+    self.ulang = ulang
     putusan = [:]
     berkas = []
     nomor = [:]
   }
 
   package var sudahFinal: Bool { akta != nil }
+  /// How many proposals it was opened with and still has.
+  package var jumlah: Int { draf.count + (ulang?.usulan.count ?? 0) }
 
   /// - Throws: `CATATAN_KERJA_RUSAK`; dates are checked before they are kept.
   package func date() throws -> Tanggal {
@@ -59,14 +79,26 @@ package struct MusdesDraft: Codable, Hashable, Sendable {
     return date
   }
 
+  /// What its act states.
+  func isi() throws -> IsiAkta {
+    .musdes(tanggal: try date(), tempat: tempat, ketua: ketua, hadir: hadir, seri: seri)
+  }
+
   package func triwulan() throws -> Triwulan { Triwulan(try date()) }
 }
 
 extension MusdesDraft.File {
-  init(_ taken: FileVault.Taken, _ kind: JenisBerkas, name: String, untuk: UInt64?) {
+  init(_ taken: FileVault.Taken, _ kind: JenisBerkas, name: String, of item: MusdesContent.Item?) {
     self.init(
       digest: taken.digest.description, jenis: kind.nama, tipe: taken.type.rawValue, ukuran: taken.size, nama: name,
-      untuk: untuk)
+      untuk: item?.draft?.id, usulan: item.flatMap { $0.draft == nil ? $0.name : nil })
+  }
+
+  /// A case's file that an earlier act of the same proposal rested on.
+  init(_ file: BerkasAkta, of carrier: Digest) {
+    self.init(
+      digest: file.digest.description, jenis: file.jenis.nama, tipe: file.tipe.rawValue, ukuran: file.ukuran,
+      nama: file.jenis.label, untuk: nil, usulan: carrier.description)
   }
 
   /// As the act names it; nil where the kept form is damaged.

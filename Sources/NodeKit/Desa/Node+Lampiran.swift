@@ -9,58 +9,50 @@ import Wire
 /// Evidence of a musdes: gathered before it is signed, added by a lampiran act after a return (design §3).
 extension Node {
   /// Attaches files to a musdes being prepared.
-  /// - Parameter proposal: the draft whose case they belong to, by its place in the list or its name; nil for the forum.
+  /// - Parameter proposal: the one whose case they belong to, by its place in the list, its draft's name or its number; nil
+  ///   for the forum.
   /// - Throws: what the vault and the guards say of a file; `MUSDES_SUDAH_FINAL`.
   package func attach(_ id: String, _ kind: JenisBerkas, _ files: [URL], proposal: String?) throws -> MusdesDraft {
     let taken = try files.map { (file: $0, taken: try vault.take($0)) }
     return try store.write { writer in
       var musdes = try MusdesShelf.musdes(id, in: writer)
       if musdes.sudahFinal { throw Self.alreadyFinal(id) }
-      let draft = try proposal.map { try self.draft(named: $0, of: musdes, in: writer) }
+      let content = try MusdesContent(musdes, node: self, in: writer)
+      let item = try proposal.map { try content.item($0, of: musdes) }
       // Asked again for the same file and kind, nothing changes: a killed command may be repeated.
-      let known = musdes.berkas.filter { $0.jenis == kind.nama && $0.untuk == draft?.id }.map(\.digest)
+      let known = musdes.berkas.filter { $0.jenis == kind.nama && $0.item == item?.name }.map(\.digest)
       let new = taken.filter { !known.contains($0.taken.digest.description) }
-        .map { MusdesDraft.File($0.taken, kind, name: $0.file.lastPathComponent, untuk: draft?.id) }
-      try guardFiles(musdes.berkas + new, of: musdes, in: writer)
+        .map { MusdesDraft.File($0.taken, kind, name: $0.file.lastPathComponent, of: item) }
       musdes.berkas += new
+      try guardFiles(of: musdes, content.items, in: writer)
       try MusdesShelf.put(musdes, in: writer)
       return musdes
     }
   }
 
-  private func draft(named name: String, of musdes: MusdesDraft, in reader: any StoreReader) throws -> StoredDraft {
-    let id =
-      DraftShelf.id(name) ?? Int(name).flatMap { musdes.draf.indices.contains($0 - 1) ? musdes.draf[$0 - 1] : nil }
-    guard let id, musdes.draf.contains(id), let draft = try DraftShelf.draft(id, in: reader) else {
-      throw NodeError(
-        .tidakDitemukan, "usulan itu tidak ada dalam musdes ini: lihat musdes list",
-        en: "This musdes does not have that proposal; see musdes list.", letak: musdes.id)
-    }
-    return draft
-  }
-
-  private func guardFiles(_ files: [MusdesDraft.File], of musdes: MusdesDraft, in reader: any StoreReader) throws {
+  private func guardFiles(
+    of musdes: MusdesDraft, _ items: [MusdesContent.Item], in reader: any StoreReader
+  ) throws {
     var used = try UsedFiles(village: region, in: reader)
     used.add(try MusdesShelf.all(in: reader), but: musdes.id)
-    let checked = files.compactMap { file in
+    let kin = Dictionary(items.map { ($0.name, $0.kin) }) { first, _ in first }
+    let listed = musdes.berkas.filter { $0.item.map { kin[$0] != nil } ?? true }
+    let checked = listed.compactMap { file in
       file.berkas(untuk: nil).map {
         Penjaga.Berkas($0, ada: vault.folder.ada($0.digest), tipeNyata: $0.tipe, buatanSimpul: false)
       }
     }
-    if let refusals = Refusals(Penjaga.periksa(checked, terpakai: used.label)) { throw refusals }
-  }
-
-  /// The proposals of a signed musdes that wait at the forum's step after a return.
-  package func returned(_ musdes: MusdesDraft, in reader: any StoreReader) throws -> [StoredCarrier] {
-    let filter = CarrierFilter(
-      region: region, jenis: .usulan, status: StatusUsulan.dikembalikan(langkah: 0, alasan: 0).kode, custody: .desa,
-      triwulan: try musdes.triwulan(), seri: musdes.seri)
-    return try reader.carriers(matching: filter, after: nil, limit: BatasDokumen.putusan)
+    let refused = Penjaga.periksa(checked) { digest in
+      let owners = listed.filter { $0.digest == digest.description }.map(\.item)
+      let cases: [Set<Digest>] = owners.contains(nil) ? [] : owners.compactMap { $0.flatMap { kin[$0] } }
+      return used.label(digest, for: cases.reduce(into: []) { $0.formUnion($1) })
+    }
+    if let refusals = Refusals(refused) { throw refusals }
   }
 
   /// Answers a return with files: the lampiran act, over the proposal named or every one that waits.
   /// - Returns: how many proposals it completes.
-  /// - Throws: `MUSDES_SUDAH_FINAL` where nothing waits for files; the guards; the gate.
+  /// - Throws: as `awaitingFiles`; the guards; the gate.
   @discardableResult
   package func supplement(
     _ id: String, _ kind: JenisBerkas, _ files: [URL], proposal: NomorPembawa?, by signer: Signer
@@ -68,14 +60,13 @@ extension Node {
     let taken = try files.map { try vault.take($0) }
     return try store.write { writer in
       let musdes = try MusdesShelf.musdes(id, in: writer)
-      let waiting = try returned(musdes, in: writer).filter { proposal == nil || $0.nomor == proposal }
-      guard !waiting.isEmpty else { throw Self.alreadyFinal(id) }
+      let waiting = try awaitingFiles(musdes, proposal, in: writer)
       let used = try UsedFiles(village: region, in: writer)
       let forum = taken.map { BerkasAkta(digest: $0.digest, jenis: kind, tipe: $0.type, ukuran: $0.size) }
       let checked = forum.map {
         Penjaga.Berkas($0, ada: vault.folder.ada($0.digest), tipeNyata: $0.tipe, buatanSimpul: false)
       }
-      if let refusals = Refusals(Penjaga.periksa(checked, terpakai: used.label)) { throw refusals }
+      if let refusals = Refusals(Penjaga.periksa(checked, terpakai: { used.label($0) })) { throw refusals }
       try hold(forum, in: writer)
       try supplement(waiting, with: forum, ofCase: proposal != nil, by: signer, in: writer)
       return waiting.count

@@ -15,7 +15,7 @@ extension Node {
     try store.write { writer in
       let waiting = try DraftShelf.all(in: writer).filter { $0.musdes == nil }
       let known = try MusdesShelf.all(in: writer).last {
-        !$0.sudahFinal && $0.tanggal == date.description && $0.tempat == place && $0.ketua == chair
+        !$0.sudahFinal && $0.ulang == nil && $0.tanggal == date.description && $0.tempat == place && $0.ketua == chair
           && $0.hadir == present
       }
       if waiting.isEmpty, let known { return known }
@@ -40,10 +40,8 @@ extension Node {
   package enum MusdesChoice: Sendable {
     /// Those not decided yet.
     case undecided
-    /// The n-th of the list, 1 and up.
-    case number(Int)
-    /// By the draft's name.
-    case draft(UInt64)
+    /// The one people name: its place in the list from 1, its draft's name, or its number.
+    case named(String)
   }
 
   /// Notes what the forum decided; signed only by `finalize`.
@@ -54,52 +52,40 @@ extension Node {
     try store.write { writer in
       var musdes = try MusdesShelf.musdes(id, in: writer)
       if musdes.sudahFinal { throw Self.alreadyFinal(id) }
-      if let reason { try checkReason(reason, musdes, in: writer) }
-      for draft in try chosen(choice, of: musdes, in: writer) {
-        try Self.note(reason, item, on: draft, in: &musdes)
-      }
+      let content = try MusdesContent(musdes, node: self, in: writer)
+      if let reason { try Self.check(reason, content.pack) }
+      let chosen =
+        switch choice {
+        case .undecided: content.items.filter { MusdesContent.noted($0, in: musdes) == nil }
+        case .named(let text): [try content.item(text, of: musdes)]
+        }
+      for one in chosen { try Self.note(reason, item, on: one, in: &musdes) }
       try MusdesShelf.put(musdes, in: writer)
       return musdes
     }
   }
 
-  private static func note(_ reason: String?, _ item: Int?, on draft: StoredDraft, in musdes: inout MusdesDraft) throws
-  {
-    guard let item else {
-      musdes.putusan[draft.nama] = Array(repeating: reason ?? "", count: draft.butir.count)
+  private static func note(
+    _ reason: String?, _ place: Int?, on item: MusdesContent.Item, in musdes: inout MusdesDraft
+  ) throws {
+    let count = item.carrier.butir.count
+    guard let place else {
+      musdes.putusan[item.name] = Array(repeating: reason ?? "", count: count)
       return
     }
-    guard draft.butir.indices.contains(item - 1) else {
+    guard (1...count).contains(place) else {
       throw NodeError(
-        .tidakDitemukan, "butir itu tidak ada: usulan ini memuat \(draft.butir.count) butir",
-        en: "This proposal has \(draft.butir.count) items.")
+        .tidakDitemukan, "butir itu tidak ada: usulan ini memuat \(count) butir",
+        en: "This proposal has \(count) items.")
     }
-    var verdict = musdes.putusan[draft.nama] ?? Array(repeating: "", count: draft.butir.count)
-    verdict[item - 1] = reason ?? ""
-    musdes.putusan[draft.nama] = verdict
+    var verdict = MusdesContent.noted(item, in: musdes) ?? Array(repeating: "", count: count)
+    verdict[place - 1] = reason ?? ""
+    musdes.putusan[item.name] = verdict
   }
 
-  private func chosen(
-    _ choice: MusdesChoice, of musdes: MusdesDraft, in reader: any StoreReader
-  ) throws -> [StoredDraft] {
-    let drafts = try musdes.draf.compactMap { try DraftShelf.draft($0, in: reader) }
-    switch choice {
-    case .undecided: return drafts.filter { musdes.putusan[$0.nama]?.count != $0.butir.count }
-    case .number(let number) where drafts.indices.contains(number - 1): return [drafts[number - 1]]
-    case .draft(let id):
-      if let found = drafts.first(where: { $0.id == id }) { return [found] }
-      fallthrough
-    case .number:
-      throw NodeError(
-        .tidakDitemukan, "usulan itu tidak ada dalam musdes ini: lihat musdes list",
-        en: "This musdes does not have that proposal; see musdes list.", letak: musdes.id)
-    }
-  }
-
-  private func checkReason(_ name: String, _ musdes: MusdesDraft, in reader: any StoreReader) throws {
-    let pack = try pack(in: reader, on: musdes.date())
+  private static func check(_ reason: String, _ pack: PaketAturan) throws {
     let refusals = pack.alasan.filter { $0.putusan == .tolak }.map(\.nama)
-    guard refusals.contains(name) else {
+    guard refusals.contains(reason) else {
       throw TatacaraError(
         .alasanTakDikenal, "Pilihan: \(refusals.joined(separator: ", ")).",
         en: "Choose from \(refusals.joined(separator: ", ")).")
@@ -108,6 +94,24 @@ extension Node {
 
   static func alreadyFinal(_ id: String) -> NodeError {
     NodeError(.musdesSudahFinal, "musdes sudah ditandatangani dan tidak dapat diubah", letak: id)
+  }
+}
+
+// MARK: Printing
+
+extension Node {
+  /// The berita acara to print; its code is kept, so that nothing else is signed than what the forum signed on paper.
+  /// - Throws: `MUSDES_SUDAH_FINAL`: once signed the drafts are gone. The paper is printed before, signed, scanned, and
+  ///   comes back as evidence.
+  package func printed(_ id: String) throws -> BeritaAcara {
+    try store.write { writer in
+      var musdes = try MusdesShelf.musdes(id, in: writer)
+      if musdes.sudahFinal { throw Self.alreadyFinal(id) }
+      let page = try BeritaAcara(musdes, node: self, in: writer)
+      musdes.kodeDicetak = page.kode
+      try MusdesShelf.put(musdes, in: writer)
+      return page
+    }
   }
 }
 
@@ -121,35 +125,28 @@ extension Node {
     try store.write { writer in
       var musdes = try MusdesShelf.musdes(id, in: writer)
       if musdes.sudahFinal { return musdes }
+      let content = try MusdesContent(musdes, node: self, in: writer)
       let builder = try MusdesBuilder(node: self, in: writer)
-      let built = try builder.build(musdes, in: writer)
-      if let refusals = Refusals(try builder.objections(musdes, built, in: writer)) { throw refusals }
-      musdes.kodeBeritaAcara = try BeritaAcara(musdes, node: self, in: writer).kode
-      let act = try sign(musdes, built, by: signer, in: writer)
-      try settle(built, in: writer)
+      if let refusals = Refusals(try builder.objections(musdes, content, in: writer)) { throw refusals }
+      musdes.kodeBeritaAcara = try BeritaAcara.kode(musdes, content, village: region)
+      let act = try sign(musdes, content, by: signer, in: writer)
+      try settle(content, in: writer)
       musdes.akta = act.description
-      musdes.nomor = Dictionary(built.carriers.map { ($0.draft.nama, "\($0.carrier.nomor)") }) { first, _ in first }
+      musdes.nomor = Dictionary(content.items.map { ($0.name, "\($0.carrier.nomor)") }) { first, _ in first }
       try MusdesShelf.put(musdes, in: writer)
       return musdes
     }
   }
 
   private func sign(
-    _ musdes: MusdesDraft, _ built: MusdesBuilder.Built, by signer: Signer, in writer: any StoreWriter
+    _ musdes: MusdesDraft, _ content: MusdesContent, by signer: Signer, in writer: any StoreWriter
   ) throws -> Digest {
-    var verdicts: [Digest: PutusanUsulan.Isi] = [:]
-    for item in built.carriers {
-      let codes = (musdes.putusan[item.draft.nama] ?? []).map { name in
-        name.isEmpty ? 0 : built.pack.alasan(bernama: name)?.kode ?? .max
-      }
-      verdicts[item.digest] = .butir(codes)
-    }
-    try hold(built.files, in: writer)
-    let content = IsiAkta.musdes(
-      tanggal: try musdes.date(), tempat: musdes.tempat, ketua: musdes.ketua, hadir: musdes.hadir, seri: musdes.seri)
+    let verdicts = content.verdicts(of: musdes) ?? []
+    try hold(content.files, in: writer)
     let draft = ActDraft(
-      jenis: .musdes, langkah: built.pack.langkahForum.kode, paket: built.pack.digest, isi: content,
-      putusan: verdicts, berkas: [region: built.files], pembawa: built.carriers.map(\.carrier))
+      jenis: .musdes, langkah: content.pack.langkahForum.kode, paket: content.pack.digest, isi: try musdes.isi(),
+      putusan: Dictionary(verdicts.map { ($0.pembawa, $0.isi) }) { first, _ in first },
+      berkas: [region: content.files], pembawa: content.items.filter { $0.draft != nil }.map(\.carrier))
     return try act(draft, by: signer, in: writer)
   }
 
@@ -163,15 +160,16 @@ extension Node {
   }
 
   /// What each source said is now said (issue: a base advances when its draft was finalised); the drafts are no more.
-  private func settle(_ built: MusdesBuilder.Built, in writer: any StoreWriter) throws {
+  private func settle(_ content: MusdesContent, in writer: any StoreWriter) throws {
     let trust = try trust(in: writer)
     var books: [String: BaseBook] = [:]
-    for (draft, carrier, _) in built.carriers {
+    for item in content.items {
+      guard let draft = item.draft else { continue }
       if draft.dariFormulir {
-        for delta in carrier.deltas { try FormShelf.note(delta, in: writer) }
+        for delta in item.carrier.deltas { try FormShelf.note(delta, in: writer) }
       } else {
         var book = books[draft.sumber] ?? BaseBook(source: draft.sumber, trust: trust)
-        for delta in carrier.deltas {
+        for delta in item.carrier.deltas {
           try book.change(delta.record, in: writer) { $0.majuFinal(delta.writes, dot: delta.dot) }
         }
         books[draft.sumber] = book

@@ -96,6 +96,10 @@ extension NodeError.Kode: KodeGalat {
       Kalimat(
         "Yang hendak dibuat sudah ada; pakai yang ada, atau nama lain.",
         "What was to be made is there already; use it, or choose another name.")
+    case .kodeBerubah:
+      Kalimat(
+        "Daftar atau putusan berubah sejak berita acara dicetak; cetak ulang, tandatangani, lampirkan pindaiannya.",
+        "List or verdicts changed since the minutes were printed; print, sign and scan them anew.")
     case .drafLain:
       Kalimat(
         "Draf lain mengubah isian yang sama; tandatangani atau buang dahulu draf itu.",

@@ -23,6 +23,7 @@ package struct NodeError: SelarasError, Equatable {
     case paketTidakAda = "PAKET_TIDAK_ADA"
     case isianSalah = "ISIAN_SALAH"
     case musdesSudahFinal = "MUSDES_SUDAH_FINAL"
+    case kodeBerubah = "KODE_BERITA_ACARA_BERUBAH"
     case catatanKerjaRusak = "CATATAN_KERJA_RUSAK"
     case drafLain = "DRAF_LAIN"
     case selisih = "SELISIH_VERIFIKASI"

@@ -62,6 +62,13 @@ package struct CarrierQueue {
     }
   }
 
+  /// An act with its part for a village, as held.
+  mutating func recorded(_ act: Digest, for village: WilayahID) throws -> (act: Akta, part: PandanganBagian)? {
+    guard let document = try loader.act(act, in: reader), let part = try loader.view(of: act, for: village, in: reader)
+    else { return nil }
+    return (document, part)
+  }
+
   /// Files the village's acts on this proposal name and that are not here.
   package mutating func missingFiles(of carrier: QueuedCarrier) throws -> Int {
     var missing: Set<Digest> = []

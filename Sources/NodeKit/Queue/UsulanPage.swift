@@ -29,6 +29,7 @@ package struct UsulanPage {
     for (item, butir) in zip(line.butir, carrier.content.butir) { lines += [""] + (try describe(item, butir)) }
     lines += ["", say("Akta:", "Acts:")]
     for recorded in try queue.history(of: carrier) { lines.append("  " + (try describe(recorded, carrier))) }
+    if let forum = try queue.forum(of: carrier) { lines.append("  " + forum.text(say)) }
     let seen = visits.recorded(for: carrier.digest)
     if !seen.isEmpty { lines += ["", say("Kunjungan:", "Visits:")] + seen.map { "  \($0.tanggal): \($0.hasil)" } }
     let missing = try queue.missingFiles(of: carrier)

@@ -18,13 +18,20 @@ package struct MusdesCommand: ParsableCommand {
 
 struct MusdesCreateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "create", abstract: "Siapkan musdes dengan semua draf yang menunggu.")
+    commandName: "create",
+    abstract: "Siapkan musdes dengan semua draf yang menunggu, atau ulangi musdes yang tidak sah.",
+    discussion: """
+      --ulang memutus lagi usulan musdes yang dinyatakan tidak sah: usulannya tetap, tanggal, tempat, daftar hadir dan \
+      bukti forumnya baru. Berkas per usulan (KTP, KK, foto rumah) yang sudah ada ikut dibawa.
+      """)
 
   @OptionGroup var node: NodeOptions
-  @Option(help: "Tanggal musdes, YYYY-MM-DD.") var tanggal: String
+  @Option(help: "Tanggal musyawarah diadakan, YYYY-MM-DD (bukan tanggal kerja).") var tanggal: String
   @Option(help: "Tempat.") var tempat: String
   @Option(help: "Ketua musyawarah.") var ketua: String
   @Option(help: "Jumlah yang hadir.") var hadir: UInt32
+  @Option(help: "Musdes tidak sah yang diulang, misalnya 2026-IV-1.") var ulang: String?
+  @Option(help: "Tanggal kerja YYYY-MM-DD; hanya pada federasi peraga.") var tanggalKerja: String?
   @Flag(help: "Keluarkan JSON.") var json = false
 
   func validate() throws {
@@ -35,9 +42,14 @@ struct MusdesCreateCommand: ParsableCommand {
 
   func run() throws {
     try Exit.guarded(node.bahasa) {
-      let opened = try Node.open(node.folder, tier: .desa)
+      let opened = try Node.open(node.folder, tier: .desa, date: tanggalKerja.map(DateOptions.parse))
       let date = try DateOptions.parse(tanggal)
-      let musdes = try opened.createMusdes(date: date, place: tempat, chair: ketua, present: hadir)
+      let musdes =
+        if let ulang {
+          try opened.repeatMusdes(ulang, date: date, place: tempat, chair: ketua, present: hadir)
+        } else {
+          try opened.createMusdes(date: date, place: tempat, chair: ketua, present: hadir)
+        }
       if json {
         return try Terminal.json(opened.store.read { try MusdesReport(musdes, node: opened, node.bahasa, in: $0) })
       }
@@ -48,7 +60,8 @@ struct MusdesCreateCommand: ParsableCommand {
 
 struct MusdesAttachCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "attach", abstract: "Lampirkan bukti; setelah dikembalikan menjadi akta lampiran.")
+    commandName: "attach", abstract: "Lampirkan bukti; setelah dikembalikan menjadi akta lampiran.",
+    discussion: "Setelah dikembalikan karena musdes tidak sah lampiran tidak cukup: musdes create --ulang.")
 
   @OptionGroup var node: NodeOptions
   @OptionGroup var jam: DateOptions
@@ -79,9 +92,7 @@ struct MusdesAttachCommand: ParsableCommand {
 
   private func supplement(_ opened: Node, _ musdes: MusdesDraft, _ kind: JenisBerkas, _ files: [URL]) throws {
     let number = try usulan.map { try NomorPembawa(kept: $0, of: musdes, village: opened.region) }
-    let waiting = try opened.store.read { try opened.returned(musdes, in: $0) }
-      .filter { number == nil || $0.nomor == number }
-    guard !waiting.isEmpty else { throw Node.alreadyFinal(id) }
+    let waiting = try opened.store.read { try opened.awaitingFiles(musdes, number, in: $0) }
     guard let sebagai else {
       throw NodeError(
         .penggunaTidakAda, "lampiran setelah pengembalian ditandatangani: sebut --sebagai",
@@ -123,7 +134,8 @@ struct MusdesDecideCommand: ParsableCommand {
   @OptionGroup var node: NodeOptions
   @Argument(help: "Musdes, misalnya 2026-IV-1.") var id: String
   @Flag(name: .customLong("terima-semua"), help: "Terima semua yang belum diputuskan.") var all = false
-  @Option(help: "Usulan: urutannya dalam daftar, atau nama drafnya (D12).") var usulan: String?
+  @Option(help: "Usulan: urutannya dalam daftar, nama drafnya (D12), atau nomornya bila diputus ulang.") var usulan:
+    String?
   @Option(help: "Tolak dengan alasan ini.") var tolak: String?
   @Flag(help: "Terima usulan ini.") var terima = false
   @Option(help: "Hanya butir ke-K (1 dan seterusnya).") var butir: Int?
@@ -137,23 +149,12 @@ struct MusdesDecideCommand: ParsableCommand {
   func run() throws {
     try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: .desa)
-      let musdes = try opened.decide(id, choice(), reason: tolak, item: butir)
+      let musdes = try opened.decide(id, usulan.map { .named($0) } ?? .undecided, reason: tolak, item: butir)
       Terminal.line(
         node.bahasa(
-          "\(id): \(musdes.putusan.count) dari \(musdes.draf.count) usulan diputuskan",
-          "\(id): \(musdes.putusan.count) of \(musdes.draf.count) proposals decided"))
+          "\(id): \(musdes.putusan.count) dari \(musdes.jumlah) usulan diputuskan",
+          "\(id): \(musdes.putusan.count) of \(musdes.jumlah) proposals decided"))
     }
-  }
-
-  private func choice() throws -> Node.MusdesChoice {
-    guard let usulan else { return .undecided }
-    if let draft = DraftShelf.id(usulan) { return .draft(draft) }
-    guard let number = Int(usulan) else {
-      throw NodeError(
-        .tidakDitemukan, "sebut urutan usulan atau nama drafnya: lihat musdes list",
-        en: "Name a proposal by its place in the list or its draft; see musdes list.", letak: usulan)
-    }
-    return .number(number)
   }
 }
 
@@ -177,8 +178,8 @@ struct MusdesFinalizeCommand: ParsableCommand {
       }
       try Consent.ask(
         node.bahasa(
-          "Tandatangani musdes \(id) dengan \(musdes.draf.count) usulan?",
-          "Sign musdes \(id) with \(musdes.draf.count) proposals?"), yes: act.yes)
+          "Tandatangani musdes \(id) dengan \(musdes.jumlah) usulan?",
+          "Sign musdes \(id) with \(musdes.jumlah) proposals?"), yes: act.yes)
       let done = try opened.finalize(id, by: act.signer(of: opened))
       let code = done.kodeBeritaAcara ?? "-"
       Terminal.line(
@@ -211,7 +212,14 @@ struct MusdesListCommand: ParsableCommand {
         table.add([one.id, one.tanggal, Istilah.status(one.status, say), "\(one.usulan)", "\(one.diputuskan)"])
       }
       Terminal.line(table.text)
-      for one in reports { one.kurang.forEach { Terminal.line("\(one.id): \($0)") } }
+      for one in reports {
+        one.kurang.forEach { Terminal.line("\(one.id): \($0)") }
+        guard !one.harusDiulang.isEmpty else { continue }
+        Terminal.line(
+          say(
+            "\(one.id): \(one.harusDiulang.count) usulan harus diputus lagi: musdes create --ulang \(one.id)",
+            "\(one.id): \(one.harusDiulang.count) proposals to be decided again: musdes create --ulang \(one.id)"))
+      }
     }
   }
 }

@@ -13,12 +13,7 @@ struct MusdesPrintCommand: ParsableCommand {
   func run() throws {
     try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: .desa)
-      let page = try opened.store.read { reader in
-        let musdes = try MusdesShelf.musdes(id, in: reader)
-        // Once signed the drafts are gone: the paper is printed before, signed, scanned, and comes back as evidence.
-        if musdes.sudahFinal { throw Node.alreadyFinal(id) }
-        return try BeritaAcara(musdes, node: opened, in: reader)
-      }
+      let page = try opened.printed(id)
       try NodeFolder.write(Data(page.html.utf8), to: URL(fileURLWithPath: keluar))
       Terminal.line(
         node.bahasa(

@@ -6,6 +6,7 @@ import Store
 struct MusdesReport: Encodable {
   struct Proposal: Encodable {
     let urut: Int
+    /// Empty where a proposal comes again.
     let draf: String
     let nomor: String?
     let butir: [String]
@@ -31,6 +32,10 @@ struct MusdesReport: Encodable {
   let diputuskan: Int
   /// Proposals that wait for files after a return.
   let dikembalikan: [String]
+  /// Of these, those that only a new musdes answers.
+  let harusDiulang: [String]
+  /// The musdes it holds again.
+  let ulang: String?
   let kurang: [String]
   /// The code on the printed berita acara; nil before all is decided.
   let kode: String?
@@ -44,25 +49,34 @@ struct MusdesReport: Encodable {
     tempat = musdes.tempat
     ketua = musdes.ketua
     hadir = musdes.hadir
-    usulan = musdes.draf.count
+    usulan = musdes.jumlah
     diputuskan = musdes.putusan.count
     akta = musdes.akta
-    dikembalikan = try musdes.sudahFinal ? node.returned(musdes, in: reader).map(\.nomor.description) : []
+    ulang = musdes.ulang?.musdes
+    let back = try musdes.sudahFinal ? node.returned(musdes, in: reader) : []
+    let void = Set(try back.isEmpty ? [] : node.voided(in: reader).map(\.digest))
+    dikembalikan = back.map(\.nomor.description)
+    harusDiulang = back.filter { void.contains($0.digest) }.map(\.nomor.description)
     kurang =
       try musdes.sudahFinal
       ? [] : MusdesBuilder(node: node, in: reader).lacks(musdes, in: reader).map { $0.kalimat(bahasa) }
     status =
       musdes.sudahFinal ? (dikembalikan.isEmpty ? "final" : "dikembalikan") : kurang.isEmpty ? "siap" : "disiapkan"
     kode = try musdes.kodeBeritaAcara ?? BeritaAcara(musdes, node: node, in: reader).kode
-    daftar = try musdes.draf.enumerated().map { place, id in
-      let draft = try DraftShelf.draft(id, in: reader)
-      let name = "D\(id)"
+    daftar = try Self.list(musdes, node, in: reader)
+    berkas = musdes.berkas.map { File(jenis: $0.jenis, nama: $0.nama, digest: $0.digest, untuk: $0.item) }
+  }
+
+  private static func list(_ musdes: MusdesDraft, _ node: Node, in reader: any StoreReader) throws -> [Proposal] {
+    let names = musdes.ulang?.usulan ?? musdes.draf.map { "D\($0)" }
+    let content = try musdes.sudahFinal ? nil : MusdesContent(musdes, node: node, in: reader)
+    return names.enumerated().map { place, name in
+      let item = content?.items.first { $0.name == name }
+      let number = musdes.nomor[name] ?? (musdes.ulang == nil ? nil : item?.carrier.nomor.description)
       return Proposal(
-        urut: place + 1, draf: name, nomor: musdes.nomor[name], butir: draft?.butir.map(\.nama) ?? [],
+        urut: place + 1, draf: musdes.ulang == nil ? name : "", nomor: number,
+        butir: item?.carrier.butir.map { content?.pack.baris($0.jenis)?.nama ?? "" } ?? [],
         putusan: (musdes.putusan[name] ?? []).map { $0.isEmpty ? "terima" : $0 })
-    }
-    berkas = musdes.berkas.map {
-      File(jenis: $0.jenis, nama: $0.nama, digest: $0.digest, untuk: $0.untuk.map { "D\($0)" })
     }
   }
 }

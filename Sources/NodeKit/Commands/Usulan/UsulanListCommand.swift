@@ -37,6 +37,17 @@ package struct UsulanListCommand<T: TierMarker>: ParsableCommand {
       }
       Terminal.line(table.text)
       Terminal.line(node.bahasa("\(lines.count) usulan", "\(lines.count) proposals"))
+      try forums(opened).forEach { Terminal.line($0) }
+    }
+  }
+
+  /// For each forum asked about, the code that its paper must bear.
+  private func forums(_ opened: Node) throws -> [String] {
+    guard !selection.musdes.isEmpty else { return [] }
+    return try opened.store.read { reader in
+      try ForumCode.all(selection.stored(in: opened.region, custody: nil, reader), opened, in: reader).map {
+        $0.text(node.bahasa)
+      }
     }
   }
 }
