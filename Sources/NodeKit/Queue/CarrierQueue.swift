@@ -34,12 +34,14 @@ package struct CarrierQueue {
   package let node: Node
   package let reader: any StoreReader
   package let trust: Trust
+  private let findings: [Digest: TatacaraError]
   private var loader: ChainLoader
 
   package init(_ node: Node, in reader: any StoreReader) throws {
     self.node = node
     self.reader = reader
     trust = try node.trust(in: reader)
+    findings = try WitnessShelf.all(in: reader)
     loader = ChainLoader(trust: trust)
   }
 
@@ -47,6 +49,11 @@ package struct CarrierQueue {
     let content = try Canonical.pembawa(from: stored.bytes)
     let chain = try loader.chain(of: content, digest: stored.digest, in: reader).rangkaian
     return QueuedCarrier(stored: stored, chain: chain)
+  }
+
+  /// What people should look at before deciding a proposal, in the order of its acts; never a refusal.
+  package func findings(of carrier: QueuedCarrier) -> [TatacaraError] {
+    carrier.chain.keadaan.akta.compactMap { findings[$0] }
   }
 
   /// The acts of a proposal in order, each with what it says of it and its files there.

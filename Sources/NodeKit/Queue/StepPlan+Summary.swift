@@ -21,6 +21,7 @@ extension StepPlan {
       }
       lines += group.kinds.map { "  \(bahasa($0.label)): \($0.count)" }
     }
+    lines += findings.map { "! \($0.number): \($0.error.kalimat(bahasa))" }
     if !leftOut.isEmpty {
       lines.append(bahasa("Ditinggalkan: \(leftOut.count) usulan", "Left out: \(leftOut.count) proposals"))
       lines += leftOut.map { "  \($0.number): \($0.error.kode): \(bahasa($0.error.pesan, $0.error.english))" }

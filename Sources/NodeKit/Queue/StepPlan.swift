@@ -14,13 +14,16 @@ package struct StepPlan: Sendable {
     package var draft: ActDraft
   }
 
-  package struct LeftOut: Sendable {
+  /// A proposal, and what is said of it.
+  package struct Remark: Sendable {
     package let number: NomorPembawa
     package let error: any SelarasError
   }
 
   package var groups: [Group] = []
-  package var leftOut: [LeftOut] = []
+  package var leftOut: [Remark] = []
+  /// What people should look at before they sign.
+  package var findings: [Remark] = []
 
   package var carriers: [QueuedCarrier] { groups.flatMap(\.carriers) }
 }
@@ -95,7 +98,7 @@ package struct StepPlanner {
     let own = try caseFiles(turn.carrier.digest)
     if let error = try refusal(turn, act, said, own, conflicts, &queue) {
       if strict { throw error }
-      plan.leftOut.append(StepPlan.LeftOut(number: turn.carrier.number, error: error))
+      plan.leftOut.append(StepPlan.Remark(number: turn.carrier.number, error: error))
       return
     }
     let village = turn.carrier.number.wilayah
@@ -104,6 +107,9 @@ package struct StepPlanner {
     if place == nil {
       let draft = ActDraft(jenis: kind, langkah: turn.step.kode, paket: act.paket, isi: isi, putusan: [:])
       plan.groups.append(StepPlan.Group(step: turn.step, carriers: [], draft: draft))
+    }
+    plan.findings += queue.findings(of: turn.carrier).map {
+      StepPlan.Remark(number: turn.carrier.number, error: $0)
     }
     plan.groups[at].carriers.append(turn.carrier)
     plan.groups[at].draft.putusan[turn.carrier.digest] = said

@@ -33,6 +33,8 @@ package struct UsulanLine: Encodable, Sendable {
   /// The proposal it takes the place of, and the one that took its own place, by number.
   package var menggantikan: String?
   package var pengganti: String?
+  /// What people should look at, `KODE: kalimat`.
+  package var temuan: [String]
   package var butir: [Item]
 
   /// Kinds with their counts: `perbaikan_data 2, dtks_masuk`.
@@ -54,7 +56,8 @@ package struct UsulanLine: Encodable, Sendable {
       menggantikan.map { bahasa("Menggantikan \($0).", "Replaces \($0).") },
       pengganti.map { bahasa("Digantikan oleh \($0).", "Replaced by \($0).") },
     ]
-    return ([menunggu] + replaced.compactMap(\.self)).filter { !$0.isEmpty }.joined(separator: " ")
+    return ([menunggu] + replaced.compactMap(\.self) + temuan.map { "! \($0)" }).filter { !$0.isEmpty }.joined(
+      separator: " ")
   }
 
   /// - Parameter bahasa: of the words it waits in; names of states stay as they are, for programs.
@@ -68,6 +71,7 @@ package struct UsulanLine: Encodable, Sendable {
     langkah = carrier.due?.nama ?? ""
     pemegang = carrier.due?.tingkat.nama ?? ""
     menunggu = carrier.awaited.map { bahasa($0) } ?? ""
+    temuan = queue.findings(of: carrier).map { $0.kalimat(bahasa) }
     butir = carrier.content.butir.indices.map { Item(carrier, $0) }
   }
 
@@ -125,6 +129,7 @@ extension UsulanLine {
     menunggu =
       draft.musdes.map { bahasa("Disiapkan untuk musdes \($0).", "In preparation for musdes \($0).") }
       ?? bahasa("Menunggu musdes berikutnya.", "Waits for the next musdes.")
+    temuan = []
     butir = draft.butir.enumerated().map { place, item in
       Item(
         ke: place + 1, jenis: item.nama, label: pack.baris(bernama: item.nama)?.label ?? item.nama, status: "draf")

@@ -42,6 +42,8 @@ package struct Exchange: Sendable {
     package var notices: [CatatanKarantina] = []
     /// Entries admitted, by the count of their log lines.
     package var entries = 0
+    /// The peer says to hold more than we knew, as after an answer that was lost, and something for it lies behind that.
+    package var resumes = false
     /// The peer says something else of what we sent, or sent, than we do.
     package var disagrees = false
 
@@ -56,10 +58,12 @@ package struct Exchange: Sendable {
       var link = try writer.link(peer.replika) ?? LinkState(peer: peer.replika, peerRegion: peer.wilayah)
       link.bytesReceived += UInt64(size)
       try checkClone(message, link, in: writer)
+      let known = link.acknowledged
       try acknowledge(message, &link, in: writer)
       var taken = Taken()
+      taken.resumes = try link.acknowledged != known && hasMore(after: link.acknowledged, in: writer)
       if let receipt = message.tandaTerima { try keep(receipt, in: writer) }
-      if !message.himpunan.isEmpty { try admit(message.himpunan, &link, &taken, in: writer) }
+      if !message.himpunan.isEmpty { try admit(message, &link, &taken, in: writer) }
       taken.disagrees = disagreement(message, link)
       try writer.put(link)
       return taken
@@ -88,7 +92,7 @@ package struct Exchange: Sendable {
 
   /// Whether the calling side has another round to make: either side has more to send, or it owes a receipt for what came.
   package static func goesOn(after sent: PesanSesi, _ reply: PesanSesi, _ taken: Taken) -> Bool {
-    sent.masihAda || reply.masihAda || taken.receipt != nil
+    sent.masihAda || reply.masihAda || taken.receipt != nil || taken.resumes
   }
 
   /// Counts a message as sent.
@@ -138,10 +142,10 @@ package struct Exchange: Sendable {
   // MARK: Receiving
 
   private func admit(
-    _ bytes: [UInt8], _ link: inout LinkState, _ taken: inout Taken, in writer: any StoreWriter
+    _ message: PesanSesi, _ link: inout LinkState, _ taken: inout Taken, in writer: any StoreWriter
   ) throws {
     let trust = try node.trust(in: writer)
-    let frame = try ChangeSet.decode(bytes)
+    let frame = try ChangeSet.decode(message.himpunan)
     let header = frame.klaim.kepala
     guard header.pengirim == peer.replika, header.penerima == node.replica else {
       throw SyncError(.wrongAddress, "himpunan perubahan ini untuk atau dari simpul lain: periksa alamat induk")
@@ -157,6 +161,10 @@ package struct Exchange: Sendable {
     let content = try verified.isi()
     let admitted = try Admission.judge(content, in: writer, trust: trust, from: source, ownRegion: node.region)
     try Ledger.write(admitted, to: writer, from: source, ownTier: node.tier)
+    if !peerIsAbove {
+      try WitnessShelf.note(
+        admitted, from: peer.replika, on: node.today(in: writer), whole: !message.masihAda, in: writer)
+    }
     link.received.sequence = header.sampai
     let keys = content.logKeys
     link.receivedSum.add(keys)
@@ -216,6 +224,10 @@ package struct Exchange: Sendable {
     let from = said.urutan < known || link.acknowledged.epoch != end.epoch ? 0 : known
     try addSent(from: from, to: said.urutan, &link, in: reader)
     link.acknowledged = Cursor(epoch: end.epoch, sequence: said.urutan)
+  }
+
+  private func hasMore(after cursor: Cursor, in reader: any StoreReader) throws -> Bool {
+    try !reader.log(after: cursor.sequence, filter: outgoing, limit: 1).entries.isEmpty
   }
 
   private func addSent(from: UInt64, to: UInt64, _ link: inout LinkState, in reader: any StoreReader) throws {
