@@ -71,10 +71,10 @@ extension FederasiProses {
     try perintah(kabupaten, ["verval", "accept", "--all"] + tanda(kabupaten, .verifikator, kalender.verval(ke)))
   }
 
-  func sahkan(_ kabupaten: SimpulRencana, _ ke: Int = 1) throws -> [String] {
+  func sahkan(_ kabupaten: SimpulRencana, _ ke: Int = 1, pilihan: [String] = ["--all"]) throws -> [String] {
     let tanggal = kalender.pengesahan(ke)
-    return try [
-      "pengesahan", "sign", "--all", "--nomor", "460/\(ke)", "--tanggal-surat", "\(tanggal)", "--penandatangan",
+    return try ["pengesahan", "sign"] + pilihan + [
+      "--nomor", "460/\(ke)", "--tanggal-surat", "\(tanggal)", "--penandatangan",
       "Bupati", "--surat", berkas("surat_pengesahan", kabupaten),
     ] + tanda(kabupaten, .pengesah, tanggal)
   }

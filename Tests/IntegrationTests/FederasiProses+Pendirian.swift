@@ -9,7 +9,9 @@ extension FederasiProses {
   func dirikan() throws {
     for simpul in rencana.simpul {
       try siapkan(simpul)
-      for petugas in rencana.petugas(simpul) { try tambah(petugas, di: simpul) }
+      for petugas in rencana.petugas(simpul) {
+        try tambah(petugas.peran, nama: petugas.nama, mandat: petugas.mandat, nip: petugas.nip, di: simpul)
+      }
     }
     try terbitkan(paket: susunan.paket)
     try perintah(
@@ -36,13 +38,10 @@ extension FederasiProses {
     try perintah(simpul, ["enrol", "install", berkas[1]])
   }
 
-  func tambah(_ petugas: PetugasRencana, di simpul: SimpulRencana) throws {
+  func tambah(_ peran: Peran, nama: String, mandat: String = "SK", nip: String, di simpul: SimpulRencana) throws {
     try perintah(
       simpul,
-      [
-        "pengguna", "add", "--nama", petugas.nama, "--peran", petugas.peran.nama, "--mandat", petugas.mandat, "--nip",
-        petugas.nip,
-      ])
+      ["pengguna", "add", "--nama", nama, "--peran", peran.nama, "--mandat", mandat, "--nip", nip])
   }
 
   func terbitkan(paket: String) throws {

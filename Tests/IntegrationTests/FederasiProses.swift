@@ -48,24 +48,19 @@ final class FederasiProses {
   // MARK: commands
 
   /// One command of a node, whatever comes of it.
-  func coba(
-    _ simpul: SimpulRencana, _ args: [String], lingkungan: [String: String] = [:]
-  ) throws -> HasilPerintah {
-    try Rumah.jalankan(
-      simpul.tingkat.nama, args + ["--data", data(simpul).path], di: folder, lingkungan: Self.lingkungan(lingkungan))
+  /// - Parameter data: another folder than the node's own: a stranger's, or a copy.
+  func coba(_ simpul: SimpulRencana, _ args: [String], data lain: URL? = nil) throws -> HasilPerintah {
+    let tempat = ["--data", (lain ?? data(simpul)).path]
+    return try Rumah.jalankan(simpul.tingkat.nama, args + tempat, di: folder, lingkungan: Self.lingkungan)
   }
 
-  private static func lingkungan(_ lain: [String: String] = [:]) -> [String: String] {
-    ["SELARAS_SANDI": sandi].merging(lain) { $1 }
-  }
+  private static let lingkungan = ["SELARAS_SANDI": sandi]
 
   /// One command that must succeed.
   /// - Returns: what it printed, trimmed.
   @discardableResult
-  func perintah(
-    _ simpul: SimpulRencana, _ args: [String], lingkungan: [String: String] = [:]
-  ) throws -> String {
-    let hasil = try coba(simpul, args, lingkungan: lingkungan)
+  func perintah(_ simpul: SimpulRencana, _ args: [String], data lain: URL? = nil) throws -> String {
+    let hasil = try coba(simpul, args, data: lain)
     guard hasil.status == 0 else { throw GagalPeraga.perintah("\(simpul.kunci) \(args.joined(separator: " "))", hasil) }
     return hasil.keluar.trimmingCharacters(in: .whitespacesAndNewlines)
   }
@@ -80,10 +75,10 @@ final class FederasiProses {
   /// One command that must be refused with status 1 and this code; nothing but a sentence follows the code.
   @discardableResult
   func ditolak(
-    _ simpul: SimpulRencana, _ args: [String], _ kode: String, lingkungan: [String: String] = [:],
+    _ simpul: SimpulRencana, _ args: [String], _ kode: String, data lain: URL? = nil,
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> HasilPerintah {
-    let hasil = try coba(simpul, args, lingkungan: lingkungan)
+    let hasil = try coba(simpul, args, data: lain)
     #expect(hasil.status == 1 && hasil.kode == kode, "\(args): \(hasil)", sourceLocation: sourceLocation)
     return hasil
   }
@@ -91,7 +86,7 @@ final class FederasiProses {
   /// Starts a command; whoever starts it ends it.
   func mulai(_ simpul: SimpulRencana, _ args: [String]) throws -> Proses {
     try Proses(
-      simpul.tingkat.nama, args + ["--data", data(simpul).path], di: folder, lingkungan: Self.lingkungan())
+      simpul.tingkat.nama, args + ["--data", data(simpul).path], di: folder, lingkungan: Self.lingkungan)
   }
 
   /// Starts a command and kills it after so many seconds unless it ended before.
@@ -136,11 +131,11 @@ final class FederasiProses {
 
   /// Where a node listens; it is started where it is not up. Waits, at most a minute, until it says so.
   @discardableResult
-  func hidupkan(_ simpul: SimpulRencana) throws -> String {
+  func hidupkan(_ simpul: SimpulRencana, tanggal: Tanggal? = nil) throws -> String {
     if let ada = layanan[simpul.kunci], ada.proses.berjalan { return ada.alamat }
     let siap = data(simpul).appendingPathComponent("siap")
     try? FileManager.default.removeItem(at: siap)
-    let proses = try mulai(simpul, ["serve", "--siap", siap.path, "--jeda", "0"])
+    let proses = try mulai(simpul, ["serve", "--siap", siap.path, "--jeda", "0"] + pada(tanggal))
     let batas = ContinuousClock.now + .seconds(60)
     while ContinuousClock.now < batas, proses.berjalan {
       if let teks = try? String(contentsOf: siap, encoding: .utf8), teks.hasSuffix("\n") {
@@ -157,7 +152,13 @@ final class FederasiProses {
   /// Kills a node's `serve` as a power cut would.
   func padamkan(_ simpul: SimpulRencana) { layanan.removeValue(forKey: simpul.kunci)?.proses.bunuh() }
 
-  func hentikan(_ simpul: SimpulRencana) { layanan.removeValue(forKey: simpul.kunci)?.proses.hentikan() }
+  /// - Returns: what its `serve` printed; nil where it was not up.
+  @discardableResult
+  func hentikan(_ simpul: SimpulRencana) throws -> HasilPerintah? {
+    guard let proses = layanan.removeValue(forKey: simpul.kunci)?.proses else { return nil }
+    proses.hentikan()
+    return try proses.hasil()
+  }
 
   func hentikanSemua() {
     for kunci in layanan.keys.sorted(by: >) { layanan.removeValue(forKey: kunci)?.proses.hentikan() }

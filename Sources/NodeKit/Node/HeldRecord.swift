@@ -33,11 +33,18 @@ package struct HeldRecord: Sendable {
   /// Covers every delta held, counting or not (design §2).
   package var context: Context { Context(covering: deltas.map(\.delta.dot)) }
 
+  /// Covers what counts in `resmi` alone: what a list made from the register shows (design §2, "What a context is").
+  package var official: Context { Context(covering: deltas.filter { $0.counts.contains(.resmi) }.map(\.delta.dot)) }
+
   /// The next delta of `replica`, knowing all that is held.
   package func next(by replica: ReplicaID, _ writes: [RegistryWrite]) -> RegistryDelta {
-    let context = context
-    return RegistryDelta(
-      record: record, dot: Dot(replica: replica, counter: context.highest(of: replica) + 1), context: context,
+    next(by: replica, writes, knowing: context)
+  }
+
+  /// The next delta of `replica`, made from what `known` covers.
+  package func next(by replica: ReplicaID, _ writes: [RegistryWrite], knowing known: Context) -> RegistryDelta {
+    RegistryDelta(
+      record: record, dot: Dot(replica: replica, counter: context.highest(of: replica) + 1), context: known,
       writes: writes.sorted { $0.field < $1.field })
   }
 }

@@ -38,18 +38,34 @@ extension Node {
     _ jenis: JenisPembawa, _ delta: RegistryDelta, of village: WilayahID, sk: String, subject: String,
     by signer: Signer, in writer: any StoreWriter
   ) throws -> NomorPembawa {
+    try decree(jenis, [(delta, village)], sk: sk, subject: subject, by: signer, in: writer)[0]
+  }
+
+  /// Signs one decree over a carrier for each delta, numbered per village in the order given; all of it or nothing.
+  /// - Returns: the carriers' numbers, in that order.
+  package func decree(
+    _ jenis: JenisPembawa, _ items: [(delta: RegistryDelta, village: WilayahID)], sk: String, subject: String,
+    by signer: Signer, in writer: any StoreWriter
+  ) throws -> [NomorPembawa] {
     let date = try today(in: writer)
     let quarter = Triwulan(date)
     let pack = try pack(in: writer, on: date)
-    let number = NomorPembawa(
-      wilayah: village, triwulan: quarter, seri: try takeDecree(of: quarter, in: writer), urut: 1)
-    let carrier = Pembawa(
-      jenis: jenis, nomor: number, replika: replica, paket: pack.digest, butir: [Butir(jenis: 0, deltas: [delta])])
+    let seri = try takeDecree(of: quarter, in: writer)
+    var orders: [WilayahID: UInt32] = [:]
+    let carriers = items.map { item in
+      orders[item.village, default: 0] += 1
+      let number = NomorPembawa(
+        wilayah: item.village, triwulan: quarter, seri: seri, urut: orders[item.village] ?? 1)
+      return Pembawa(
+        jenis: jenis, nomor: number, replika: replica, paket: pack.digest,
+        butir: [Butir(jenis: 0, deltas: [item.delta])])
+    }
     try act(
       ActDraft(
         jenis: .ketetapan, langkah: 0, paket: pack.digest, isi: .ketetapan(sk: sk, perihal: subject),
-        putusan: [Canonical.digest(carrier): .tanpa], pembawa: [carrier]), by: signer, in: writer)
-    return number
+        putusan: Dictionary(carriers.map { (Canonical.digest($0), .tanpa) }) { first, _ in first },
+        pembawa: carriers), by: signer, in: writer)
+    return carriers.map(\.nomor)
   }
 
   /// The villages of the newest region list held here, as far as they are shown to this node.

@@ -108,6 +108,10 @@ extension NodeError.Kode: KodeGalat {
       Kalimat(
         "Pendirian dari berkas ini sudah dimulai; lanjutkan dengan SK dan pengguna yang sama.",
         "A founding from these files has begun; go on with the same decree number and user.")
+    case .dataSudahBerubah:
+      Kalimat(
+        "Isi register sudah lain dari kolom semula; periksa lagi barisnya.",
+        "The register no longer says what the line rests on (semula); check the line.")
     case .alamatBelumAda:
       Kalimat(
         "Port simpul ini baru dipilih saat berjalan; jalankan serve dahulu, atau init dengan port tetap.",

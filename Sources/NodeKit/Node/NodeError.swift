@@ -30,6 +30,7 @@ package struct NodeError: SelarasError, Equatable {
     case sudahAda = "SUDAH_ADA"
     case alamatBelumAda = "ALAMAT_BELUM_ADA"
     case pendirianLain = "PENDIRIAN_LAIN"
+    case dataSudahBerubah = "DATA_SUDAH_BERUBAH"
   }
 
   package let code: Kode

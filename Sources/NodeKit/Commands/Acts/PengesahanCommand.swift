@@ -20,6 +20,7 @@ package struct PengesahanSignCommand: ParsableCommand {
   @OptionGroup package var node: NodeOptions
   @OptionGroup package var acting: ActOptions
   @OptionGroup package var selection: CarrierSelection
+  @OptionGroup package var pengecualian: ButirExceptions
 
   @Option(help: "Nomor surat.")
   package var nomor: String
@@ -38,26 +39,27 @@ package struct PengesahanSignCommand: ParsableCommand {
     try Exit.guarded(node.bahasa) {
       let date = try DateOptions.parse(tanggalSurat)
       let isi = IsiAkta.surat(nomor: nomor, tanggal: date, penandatangan: penandatangan, delegasi: delegasi ?? "")
-      try StepRun(options: node, acting: acting, selection: selection, tier: .kabupaten).signLetter(isi, scan: surat)
+      try StepRun(options: node, acting: acting, selection: selection, tier: .kabupaten)
+        .signLetter(isi, scan: surat, accepting: pengecualian.read())
     }
   }
 }
 
 extension StepRun {
   /// An act over proposals that rests on a letter; its scan is in every village's part.
-  func signLetter(_ isi: IsiAkta, scan: String) throws {
+  func signLetter(_ isi: IsiAkta, scan: String, accepting: AcceptanceBut) throws {
     var taken: FileVault.Taken?
     try run { node, signer in
       let file = try node.vault.take(URL(fileURLWithPath: scan))
       taken = file
-      var planner = StepPlanner(node: node, signer: signer, kind: .pengesahan, isi: isi) { turn in
-        .butir([UInt8](repeating: 0, count: turn.covered.count))
-      }
+      var planner = StepPlanner(
+        node: node, signer: signer, kind: .pengesahan, isi: isi, verdict: accepting.verdicts)
       planner.files = [
         BerkasAkta(digest: file.digest, jenis: .suratPengesahan, tipe: file.type, ukuran: file.size)
       ]
       return planner
     } before: { plan, writer in
+      try accepting.check(plan)
       guard let file = taken, let village = plan.carriers.first?.number.wilayah else { return }
       // Before the act is kept: what it names would else be noted as still to be fetched.
       try writer.put(

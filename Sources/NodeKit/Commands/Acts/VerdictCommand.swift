@@ -34,30 +34,15 @@ package struct AcceptCommand<T: TierMarker>: ParsableCommand {
   @OptionGroup package var acting: ActOptions
   @OptionGroup package var selection: CarrierSelection
 
-  @Option(help: "Tolak satu butir: NOMOR#K=ALASAN; K mulai dari 1.")
-  package var kecuali: [String] = []
+  @OptionGroup package var pengecualian: ButirExceptions
 
   package init() {}
 
   package func run() throws {
     try Exit.guarded(node.bahasa) {
-      let exceptions = try kecuali.map(ButirException.init)
-      try StepRun(options: node, acting: acting, selection: selection, tier: T.tier).verdicts(needsEvidence: true) {
-        turn in
-        var verdicts = [UInt8](repeating: 0, count: turn.covered.count)
-        for exception in exceptions where exception.number == turn.carrier.number {
-          verdicts[try exception.place(in: turn)] = try turn.carrier.pack.alasan(exception.reason, untuk: .tolak).kode
-        }
-        return .butir(verdicts)
-      } check: { plan in
-        let numbers = Set(plan.carriers.map(\.number))
-        if let stray = exceptions.first(where: { !numbers.contains($0.number) }) {
-          throw NodeError(
-            .tidakDitemukan, "usulan pada --kecuali tidak ada dalam putusan ini: periksa nomornya",
-            en: "The proposal of --kecuali is not in this verdict.",
-            letak: stray.number.description)
-        }
-      }
+      let exceptions = try pengecualian.read()
+      try StepRun(options: node, acting: acting, selection: selection, tier: T.tier).verdicts(
+        needsEvidence: true, exceptions.verdicts, check: exceptions.check)
     }
   }
 }
@@ -139,39 +124,4 @@ package struct ReturnCommand<T: TierMarker>: ParsableCommand {
 extension StepPlanner.Turn {
   /// Whether this act may refuse that butir: its turn, and not determined.
   func refusable(_ place: Int) -> Bool { covered[place] && !carrier.chain.keadaan.resmi(place) }
-}
-
-/// `NOMOR#K=ALASAN`.
-struct ButirException: Sendable {
-  let number: NomorPembawa
-  /// From 1, as people count.
-  let butir: Int
-  let reason: String
-
-  /// - Throws: `ISIAN_SALAH`.
-  init(_ text: String) throws {
-    let sides = text.split(separator: "=", maxSplits: 1).map(String.init)
-    let left = sides.first?.split(separator: "#").map(String.init) ?? []
-    guard sides.count == 2, left.count == 2, let number = NomorPembawa(left[0]), let butir = Int(left[1]), butir > 0
-    else {
-      throw NodeError(
-        .isianSalah, "--kecuali tidak terbaca: tulis NOMOR#K=ALASAN", en: "Write --kecuali NUMBER#K=REASON.",
-        letak: text)
-    }
-    self.number = number
-    self.butir = butir
-    reason = sides[1]
-  }
-
-  func place(in turn: StepPlanner.Turn) throws -> Int {
-    guard turn.covered.indices.contains(butir - 1) else { throw Self.outside(butir, turn) }
-    return butir - 1
-  }
-
-  static func outside(_ butir: Int, _ turn: StepPlanner.Turn) -> NodeError {
-    NodeError(
-      .isianSalah, "usulan ini hanya punya \(turn.covered.count) butir: periksa dengan usulan show",
-      en: "This proposal has \(turn.covered.count) items; see usulan show.",
-      letak: "\(turn.carrier.number)#\(butir)")
-  }
 }
