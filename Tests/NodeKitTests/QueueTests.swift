@@ -74,7 +74,7 @@ import Wire
 
   private func determine() throws {
     try run(
-      PenetapanCreateCommand.self, .pusat, .penetap,
+      PenetapanCreateCommand<PusatTier>.self, .pusat, .penetap,
       ["--jenis", "kpm", "--program", "pkh", "--periode", "2026-IV", "--sk", "SK 9"])
   }
 

@@ -6,6 +6,6 @@ import NodeKit
   static let configuration = CommandConfiguration(
     commandName: "provinsi", abstract: "Simpul provinsi.",
     subcommands: SharedCommands<ProvinsiTier>.all + [
-      VerdictCommand<ProvinsiTier>.self, KepatuhanCommand<ProvinsiTier>.self,
+      VerdictCommand<ProvinsiTier>.self, PenetapanCommand<ProvinsiTier>.self, KepatuhanCommand<ProvinsiTier>.self,
     ])
 }

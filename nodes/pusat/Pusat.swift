@@ -7,6 +7,6 @@ import NodeKit
     commandName: "pusat", abstract: "Simpul pusat.",
     subcommands: SharedCommands<PusatTier>.all + [
       WilayahCommand.self, TatacaraCommand.self, PendirianCommand.self, KoreksiCommand.self,
-      VerdictCommand<PusatTier>.self, PengumumanCommand.self, PenetapanCommand.self,
+      VerdictCommand<PusatTier>.self, PengumumanCommand.self, PenetapanCommand<PusatTier>.self,
     ])
 }

@@ -20,6 +20,27 @@ package struct Signer: Sendable {
   }
 
   package var role: Peran { certificate.dokumen.peran }
+
+  /// What signs a step that this person asked for: the node where nobody's hand is on it (design §4).
+  func hand(for step: Langkah, at node: Node) -> SigningHand {
+    step.otomatis && !step.peran.contains(role) ? SigningHand(node) : SigningHand(self)
+  }
+}
+
+/// The key an act is signed with, and the certificate it names: a person's, or the node's own.
+struct SigningHand {
+  let certificate: Digest
+  let key: Curve25519.Signing.PrivateKey
+
+  init(_ signer: Signer) {
+    certificate = signer.certificate.digest
+    key = signer.key
+  }
+
+  init(_ node: Node) {
+    certificate = node.identity.sertifikat.digest
+    key = node.identity.tanda
+  }
 }
 
 /// An act about to be made, over any number of villages.
@@ -58,6 +79,12 @@ extension Node {
   /// - Throws: what the gate says of the first item that does not pass; then nothing may be kept.
   @discardableResult
   package func act(_ draft: ActDraft, by signer: Signer, in writer: any StoreWriter) throws -> Digest {
+    try act(draft, by: SigningHand(signer), in: writer)
+  }
+
+  /// As the other, with the node's own key where a step is automatic.
+  @discardableResult
+  func act(_ draft: ActDraft, by hand: SigningHand, in writer: any StoreWriter) throws -> Digest {
     let parts = try parts(of: draft, in: writer)
     guard !parts.isEmpty else {
       throw NodeError(
@@ -66,9 +93,9 @@ extension Node {
     }
     let act = Akta(
       jenis: draft.jenis, langkah: draft.langkah, paket: draft.paket,
-      penandatangan: signer.certificate.digest, tanggal: try today(in: writer), isi: draft.isi,
+      penandatangan: hand.certificate, tanggal: try today(in: writer), isi: draft.isi,
       peraga: identity.peraga, akar: BagianAkta.akar(parts), jumlahBagian: UInt32(parts.count))
-    let signed = try Bertanda(act, dengan: signer.key)
+    let signed = try Bertanda(act, dengan: hand.key)
     let views = PandanganBagian.buat(akta: signed.digest, bagian: parts)
     let chains = parts.map {
       LangkahRantai(replika: replica, wilayah: $0.wilayah, pertama: $0.rantai.nomor, digest: [signed.digest])

@@ -76,8 +76,17 @@ package final class Node: Sendable {
       "the computer's clock is wrong: \(Self.clock()), but the last receipt is of \(last); \(last) is used")
   }
 
+  private static let lastReceiptKey = "tanggal-terakhir"
+
   private func lastReceipt(in reader: any StoreReader) throws -> Tanggal? {
-    try reader.work(Self.settings, "tanggal-terakhir").flatMap { Tanggal(String(decoding: $0, as: UTF8.self)) }
+    try reader.work(Self.settings, Self.lastReceiptKey).flatMap { Tanggal(String(decoding: $0, as: UTF8.self)) }
+  }
+
+  /// Notes the date of a receipt from above. This node's own clock has no part in it: one that ran ahead and was set right
+  /// must not bind the node to a day that never was.
+  func keep(receipt date: Tanggal, in writer: any StoreWriter) throws {
+    let last = max(date, try lastReceipt(in: writer) ?? .terawal)
+    try writer.setWork(Self.settings, Self.lastReceiptKey, Array(last.description.utf8))
   }
 
   package static func clock() -> Tanggal {

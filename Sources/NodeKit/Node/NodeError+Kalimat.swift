@@ -111,7 +111,7 @@ extension NodeError.Kode: KodeGalat {
     case .dataSudahBerubah:
       Kalimat(
         "Isi register sudah lain dari kolom semula; periksa lagi barisnya.",
-        "The register no longer says what the line rests on (semula); check the line.")
+        "The register no longer says what the line rests on; check the line.")
     case .alamatBelumAda:
       Kalimat(
         "Port simpul ini baru dipilih saat berjalan; jalankan serve dahulu, atau init dengan port tetap.",

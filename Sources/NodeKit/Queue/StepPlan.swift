@@ -145,8 +145,9 @@ package struct StepPlanner {
   /// The act's header as far as the gate reads it for one proposal.
   private func act(_ step: Langkah, _ carrier: QueuedCarrier, _ date: Tanggal) -> Akta {
     Akta(
-      jenis: kind, langkah: step.kode, paket: carrier.content.paket, penandatangan: signer.certificate.digest,
-      tanggal: date, isi: isi, peraga: node.identity.peraga, akar: .zero, jumlahBagian: 1)
+      jenis: kind, langkah: step.kode, paket: carrier.content.paket,
+      penandatangan: signer.hand(for: step, at: node).certificate, tanggal: date, isi: isi,
+      peraga: node.identity.peraga, akar: .zero, jumlahBagian: 1)
   }
 
   private func notDue(_ carrier: QueuedCarrier) -> TatacaraError {
@@ -188,6 +189,6 @@ extension StepPlan {
         throw TatacaraError(.bukanLanjutan).at(carrier)
       }
     }
-    return try groups.map { try node.act($0.draft, by: signer, in: writer) }
+    return try groups.map { try node.act($0.draft, by: signer.hand(for: $0.step, at: node), in: writer) }
   }
 }

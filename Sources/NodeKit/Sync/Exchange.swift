@@ -262,8 +262,7 @@ package struct Exchange: Sendable {
     }
     try writer.setWork(Self.receiptShelf, peer.replika.description, receipt.bytes)
     guard peerIsAbove else { return }
-    let last = max(checked.tanggal, try node.today(in: writer))
-    try writer.setWork(Node.settings, "tanggal-terakhir", Array(last.description.utf8))
+    try node.keep(receipt: checked.tanggal, in: writer)
   }
 }
 

@@ -33,6 +33,8 @@ package struct SyncRunner: Sendable {
     package var karantina: [Notice] = []
     package var selisih = false
     package var berkasSimpan: [String] = []
+    /// What is wrong with the clock, in the language asked; absent when nothing is. The command's to fill in.
+    package var jam: String?
   }
 
   package struct Notice: Codable, Sendable {

@@ -6,28 +6,33 @@ import Store
 import Tatacara
 import Wire
 
-/// `penetapan`: the minister determines membership and recipients, lane by lane.
-package struct PenetapanCommand: ParsableCommand {
-  package static let configuration = CommandConfiguration(
-    commandName: "penetapan", abstract: "Penetapan DTKS dan KPM.", subcommands: [PenetapanCreateCommand.self])
+/// `penetapan`: membership and recipients are determined, lane by lane: by the minister, or by the governor where the rule
+/// pack determines a lane at provinsi.
+package struct PenetapanCommand<T: TierMarker>: ParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "penetapan", abstract: "Penetapan DTKS dan KPM.", subcommands: [PenetapanCreateCommand<T>.self])
+  }
 
   package init() {}
 }
 
-/// Determines every request of one lane that has been announced, and writes the list that results.
-package struct PenetapanCreateCommand: ParsableCommand {
-  package static let configuration = CommandConfiguration(
-    commandName: "create", abstract: "Tetapkan satu jalur dan tulis daftarnya.")
+/// What is determined: membership, or who receives a programme.
+package enum JenisPenetapan: String, ExpressibleByArgument, CaseIterable, Sendable {
+  case dtks, kpm
+}
 
-  package enum Jenis: String, ExpressibleByArgument, CaseIterable, Sendable {
-    case dtks, kpm
+/// Determines every request of one lane that has been announced, and writes the list that results.
+package struct PenetapanCreateCommand<T: TierMarker>: ParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "create", abstract: "Tetapkan satu jalur dan tulis daftarnya.")
   }
 
   @OptionGroup package var node: NodeOptions
   @OptionGroup package var acting: ActOptions
 
   @Option(help: "dtks, atau kpm dengan --program.")
-  package var jenis: Jenis
+  package var jenis: JenisPenetapan
   @Option(help: "Program kpm: pkh, bpnt, pbi, blt, atau kip.")
   package var program: String?
   @Option(help: "Periode sebagaimana tertulis di keputusan.")
@@ -41,10 +46,10 @@ package struct PenetapanCreateCommand: ParsableCommand {
     try Exit.guarded(node.bahasa) {
       let lane = try lane()
       let isi = IsiAkta.penetapan(jalur: lane.id, periode: periode, sk: sk)
-      let opened = try Node.open(node.folder, tier: .pusat, date: acting.jam.date())
+      let opened = try Node.open(node.folder, tier: T.tier, date: acting.jam.date())
       let signer = try opened.unlock(acting.sebagai) { try Terminal.passphrase(of: acting.sebagai) }
       let everything = CarrierSelection.everything
-      let run = StepRun(options: node, acting: acting, selection: everything, tier: .pusat)
+      let run = StepRun(options: node, acting: acting, selection: everything, tier: T.tier)
       let planner = StepPlanner(node: opened, signer: signer, kind: .penetapan, isi: isi) { turn in
         .butir([UInt8](repeating: 0, count: turn.covered.count))
       }
@@ -78,7 +83,7 @@ package struct PenetapanCreateCommand: ParsableCommand {
   /// Nothing to determine, but something of this lane is on its way through the announcement.
   private func refuseEarly(_ lane: FieldID, _ node: Node, _ reader: any StoreReader) throws {
     var queue = try CarrierQueue(node, in: reader)
-    let filter = CarrierFilter(region: node.region, jenis: .usulan, custody: .pusat)
+    let filter = CarrierFilter(region: node.region, jenis: .usulan, custody: T.tier)
     for stored in try reader.everyCarrier(matching: filter) {
       let carrier = try queue.load(stored)
       guard let step = carrier.due, [.pengumumanBuka, .pengumumanTutup].contains(step.akta) else { continue }

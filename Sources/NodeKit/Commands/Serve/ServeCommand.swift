@@ -71,6 +71,7 @@ struct PeriodicSync: Service {
       while !Task.isCancelled {
         do {
           let summary = try await SyncRunner(node: node).run()
+          if try node.clockFinding() != nil { logger.warning("clock behind the last receipt") }
           logger.debug("session done", metadata: ["up": "\(summary.naik)", "down": "\(summary.turun)"])
         } catch let error as any SelarasError {
           logger.warning("session failed", metadata: ["code": "\(error.kode)"])

@@ -31,7 +31,8 @@ package struct SyncCommand<T: TierMarker>: AsyncParsableCommand {
       let open = try Node.open(node.folder, tier: T.tier, date: jam.date())
       let keep = simpan.map { URL(fileURLWithPath: $0, isDirectory: true) }
       let runner = try SyncRunner(node: open, to: ke, tier: tingkat.flatMap { Tingkat(nama: $0) }, keepIn: keep)
-      let summary = try await runner.run()
+      var summary = try await runner.run()
+      summary.jam = try open.clockFinding().map { node.bahasa($0) }
       if json { return try Terminal.json(summary) }
       print(summary)
     }
@@ -45,6 +46,7 @@ package struct SyncCommand<T: TierMarker>: AsyncParsableCommand {
           + "\(summary.putaran) putaran.",
         "Sent \(summary.naik) bytes, received \(summary.turun) bytes, \(summary.berkas) files, "
           + "\(summary.putaran) round trips."))
+    if let clock = summary.jam { Terminal.line("! \(clock)") }
     for notice in summary.karantina {
       Terminal.line("! \(notice.kode): \(KamusKode.kalimat(notice.kode, tersimpan: notice.pesan, say))")
     }
