@@ -50,8 +50,8 @@ extension FederasiProses {
   }
 
   /// The words of the founding import.
-  func pendirian() throws -> [String] {
-    try ["register", "import"] + susunan.register().tulis(folder, nama: "pendirian") + ["--sk", "SK 1"]
+  func pendirian(_ register: RegisterUji? = nil) throws -> [String] {
+    try ["register", "import"] + (register ?? susunan.register()).tulis(folder, nama: "pendirian") + ["--sk", "SK 1"]
       + tanda(pusat, .penetap, kalender.pendirian)
   }
 }
