@@ -32,6 +32,33 @@ import Wire
     #expect(covered(frame) == bytes.count)
   }
 
+  @Test("Of a carrier block every byte of every area is some column's")
+  func columns() throws {
+    let bytes = try ChangeSet.encode(
+      federation.header(), isi: federation.quarter(3), kunci: federation.node(.desa).key)
+    let part = try #require(Explain.text(bytes).split(separator: "\n\n").first { $0.contains("kolom-kolomnya") })
+    let lines = part.split(separator: "\n").map(String.init)
+    for area in ["kepala", "teks", "lambang", "bit"] {
+      let whole = try #require(lines.first { $0.hasSuffix("bagian \(area)") }.flatMap(Self.range))
+      var reached = area == "bit" ? 0 : whole.lowerBound
+      for used in lines.compactMap({ Self.used(area, in: $0) }) {
+        #expect(used.lowerBound == reached, "\(area)")
+        reached = used.upperBound
+      }
+      #expect(area == "bit" ? (reached + 7) / 8 == whole.count : reached == whole.upperBound, "\(area)")
+    }
+  }
+
+  /// `12+30 …` as 12..<42.
+  private static func range(_ text: some StringProtocol) -> Range<Int>? {
+    let numbers = text.prefix { $0 != " " && $0 != "," }.split(separator: "+").compactMap { Int($0) }
+    return numbers.count == 2 ? numbers[0]..<numbers[0] + numbers[1] : nil
+  }
+
+  private static func used(_ area: String, in line: String) -> Range<Int>? {
+    line.range(of: " \(area) ").flatMap { range(line[$0.upperBound...]) }
+  }
+
   @Test("Personal values are masked")
   func masked() throws {
     let nik = try #require(Fields.bernama("nik", .individu))

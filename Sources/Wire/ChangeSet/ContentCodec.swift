@@ -8,6 +8,7 @@ enum ContentCodec {
   enum Watched {
     case fields(Trace?)
     case carriers([Pembawa])
+    case columns(ColumnTrace)
   }
 
   /// The blocks of `content`, empty ones left out.
@@ -51,7 +52,9 @@ enum ContentCodec {
     for block in blocks {
       let raw = try block.mentah()
       if block.jenis == .pembawa {
-        let carriers = try carriers(raw, limits: limits)
+        var trace: ColumnTrace?
+        defer { if let trace { watch?(block, .columns(trace)) } }
+        let carriers = try carriers(raw, limits: limits, watch: watch == nil ? nil : { trace = $0 })
         let digests = carriers.map(Canonical.digest)
         table.carried(carriers, digests)
         arity = self.arity(carriers, digests)
@@ -75,11 +78,13 @@ enum ContentCodec {
     return content
   }
 
-  private static func carriers(_ raw: [UInt8], limits: Batas) throws -> [Pembawa] {
+  private static func carriers(
+    _ raw: [UInt8], limits: Batas, watch: ((ColumnTrace) -> Void)?
+  ) throws -> [Pembawa] {
     var bounds = ColumnLimits.bawaan
     bounds.pembawa = limits.pembawa
     bounds.mentah = limits.blok
-    let carriers = try CarrierColumns.decode(raw, limits: bounds)
+    let carriers = try CarrierColumns.decode(raw, limits: bounds, watch: watch)
     for carrier in carriers { try carrier.periksaBentuk() }
     return carriers
   }

@@ -37,7 +37,15 @@ package enum CarrierColumns {
   package static func decode(
     _ block: some Collection<UInt8>, limits: ColumnLimits = .bawaan
   ) throws(ColumnError) -> [Pembawa] {
-    var source = try ColumnSource(block: Array(block), limits: limits)
+    try decode(Array(block), limits: limits, watch: nil)
+  }
+
+  /// - Parameter watch: told what each column took, up to where it broke.
+  static func decode(
+    _ block: [UInt8], limits: ColumnLimits, watch: ((ColumnTrace) -> Void)?
+  ) throws(ColumnError) -> [Pembawa] {
+    var source = try ColumnSource(block: block, limits: limits, traces: watch != nil)
+    defer { if let trace = source.trace { watch?(trace) } }
     var skeleton = try CarrierSkeleton(from: &source, limits: limits)
     try FieldColumns.read(into: &skeleton.table, skeleton.replicas.list, from: &source)
     try source.end()

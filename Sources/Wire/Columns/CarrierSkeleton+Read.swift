@@ -7,7 +7,9 @@ extension CarrierSkeleton {
   init(from source: inout ColumnSource, limits: ColumnLimits) throws(ColumnError) {
     self.init()
     let count = try source.head.count(limits.pembawa)
+    source.note("banyak pembawa")
     try readIDs(from: &source)
+    source.note("replika dan paket")
     try readHeaders(count, from: &source, limits)
     try readButir(from: &source, limits)
     try readShapes(from: &source, limits)
@@ -38,19 +40,29 @@ extension CarrierSkeleton {
   ) throws(ColumnError) {
     // The digests of replaced carriers lie before the columns; how many there are is known after.
     kind = try Self.column(count, 1..<Int64(JenisPembawa.allCases.count) + 1, from: &source)
+    source.note("jenis")
     village = try NumberColumn.read(count, from: &source)
+    source.note("desa")
     quarter = try Self.column(count, 7200..<12_000, from: &source)
+    source.note("triwulan")
     series = try Self.column(count, 0..<Int64(UInt32.max) + 1, from: &source)
+    source.note("seri")
     order = try Self.column(count, 0..<Int64(UInt32.max) + 1, from: &source)
+    source.note("urut")
     author = try Self.column(count, 0..<Int64(replicas.list.count), from: &source)
+    source.note("replika pembuat")
     pack = try Self.column(count, 0..<Int64(packs.list.count), from: &source)
+    source.note("paket")
     replaces = try Self.column(count, 0..<2, from: &source)
+    source.note("menggantikan: ada")
     items = try Self.column(count, 0..<Int64(BatasDokumen.butir) + 1, from: &source)
+    source.note("banyak butir")
     for raw in village {
       guard let home = WilayahID(rawValue: UInt64(bitPattern: raw)) else { throw .rusak }
       table.open(home: home)
     }
     for _ in 0..<replaces.count(where: { $0 == 1 }) { replaced.append(try Self.digest(&source)) }
+    source.note("menggantikan")
   }
 
   private mutating func readButir(
@@ -58,9 +70,13 @@ extension CarrierSkeleton {
   ) throws(ColumnError) {
     let total = try Self.sum(items, limit: limits.butir)
     row = try Self.column(total, 0..<256, from: &source)
+    source.note("baris aturan")
     needs = try Self.column(total, 0..<Int64(BatasDokumen.butir) + 1, from: &source)
+    source.note("banyak syarat")
     deltas = try Self.column(total, 0..<Int64(BatasDokumen.delta) + 1, from: &source)
+    source.note("banyak delta")
     needed = try NumberColumn.read(try Self.sum(needs, limit: limits.butir), from: &source)
+    source.note("syarat")
     try checkNeeds()
   }
 
@@ -80,6 +96,7 @@ extension CarrierSkeleton {
   private mutating func readShapes(from source: inout ColumnSource, _ limits: ColumnLimits) throws(ColumnError) {
     let counts = try Self.column(try source.head.count(limits.delta), 0..<256, from: &source)
     let steps = try Self.column(try Self.sum(counts, limit: limits.tulisan), 0..<0x10000, from: &source)
+    source.note("bentuk delta: bidang yang ditulis")
     var next = 0
     for count in counts {
       var shape: [UInt16] = []
@@ -97,6 +114,7 @@ extension CarrierSkeleton {
     let count = try source.head.count(limits.delta)
     let vectors = try readDots(count, from: &source, limits)
     let gaps = try readDots(count, from: &source, limits)
+    source.note("konteks: vektor dan celah")
     for (vector, gaps) in zip(vectors, gaps) {
       var context = Context()
       for dot in vector { context.cover(dot.replica, upTo: dot.counter) }
@@ -127,11 +145,17 @@ extension CarrierSkeleton {
     _ = try Self.sum(deltas, limit: limits.delta)
     let owners = owners()
     creator = try readByClass(0..<Int64(replicas.list.count), owners, from: &source)
+    source.note("rekaman: replika")
     serial = try readByClass(nil, owners, from: &source)
+    source.note("rekaman: nomor")
     actor = try readByClass(0..<Int64(replicas.list.count) + 1, owners, from: &source)
+    source.note("titik: replika")
     counter = try readByClass(nil, owners, from: &source)
+    source.note("titik: nomor")
     context = try readByClass(0..<Int64(contexts.list.count), owners, from: &source)
+    source.note("konteks")
     shape = try readByClass(0..<Int64(table.shapes.count), owners, from: &source)
+    source.note("bentuk")
     try layRows(owners, limits)
   }
 

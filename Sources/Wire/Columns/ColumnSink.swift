@@ -104,19 +104,29 @@ struct ColumnSource {
   var bits: BitReader
   /// Bytes of text the block may still yield: a few repeated words must not fill the memory.
   private(set) var allowance: Int
+  /// Where what was read lay; only `Explain` asks.
+  private(set) var trace: ColumnTrace?
 
-  init(block: [UInt8], limits: ColumnLimits) throws(ColumnError) {
+  init(block: [UInt8], limits: ColumnLimits, traces: Bool = false) throws(ColumnError) {
     var outer = ColumnReader(block)
     let size = try outer.count(limits.mentah)
     let raw = try Deflate.expand(
       try outer.raw(outer.left), rawSize: size, limit: limits.mentah, dictionary: PresetDictionary.bytes)
     var inner = ColumnReader(raw)
     let (head, text, symbols) = (try inner.count(size), try inner.count(size), try inner.count(size))
+    let lengths = raw.count - inner.left
     self.head = ColumnReader(try inner.raw(head))
     self.text = ColumnReader(try inner.raw(text))
     self.symbols = ColumnReader(try inner.raw(symbols))
-    bits = BitReader(try inner.raw(inner.left))
+    let low = inner.left
+    bits = BitReader(try inner.raw(low))
     allowance = limits.teks
+    if traces { trace = ColumnTrace(lengths: lengths, sizes: [head, text, symbols, low]) }
+  }
+
+  /// Notes that all read since the last note was `column`'s.
+  mutating func note(_ column: @autoclosure () -> String) {
+    trace?.note(column(), left: [head.left, text.left, symbols.left, bits.left])
   }
 
   /// Takes `count` bytes off what texts may still yield.

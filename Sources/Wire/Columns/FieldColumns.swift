@@ -19,7 +19,7 @@ enum FieldColumns {
     while let field = left.first {
       let group = FieldGroup(startingAt: left, candidates)
       left.removeAll { group.fields.contains($0) }
-      sink.mark(group.fields.map { Fields[FieldID(rawValue: $0)]?.nama ?? "\($0)" }.joined(separator: "+"))
+      sink.mark(name(group.fields))
       sink.head.count(group.fields.count)
       for field in group.fields { sink.head.varint(UInt64(field)) }
       if group.fields.count > 1 {
@@ -79,7 +79,13 @@ enum FieldColumns {
       } else {
         try read(field, into: &table, replicas, from: &source)
       }
+      source.note(name(fields))
     }
+  }
+
+  /// The column names of fields that share a column.
+  private static func name(_ fields: [UInt16]) -> String {
+    fields.map { Fields[FieldID(rawValue: $0)]?.nama ?? "\($0)" }.joined(separator: "+")
   }
 
   private static func read(

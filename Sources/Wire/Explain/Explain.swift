@@ -88,10 +88,11 @@ package enum Explain {
     var seen: [(Blok, ContentCodec.Watched)] = []
     defer {
       for (block, what) in seen {
-        page.heading("Blok \(block.jenis), setelah dikembangkan")
+        page.heading("Blok \(block.jenis), setelah dikembangkan\(what.aside)")
         switch what {
         case .fields(let trace): page.add(trace)
         case .carriers(let carriers): page.add(carriers)
+        case .columns(let columns): page.add(columns)
         }
       }
     }
@@ -121,5 +122,15 @@ extension CanonicalReader {
     mention("dari replika \(kepala.pengirim) ke \(kepala.penerima), \(kepala.arah)")
     mention("log epoch \(String(kepala.epoch, radix: 16)), urutan \(kepala.dari) sampai \(kepala.sampai)")
     mention("fitur wajib \(kepala.fiturWajib), ukuran mentah \(rawSize) bita")
+  }
+}
+
+extension ContentCodec.Watched {
+  fileprivate var aside: String {
+    switch self {
+    case .fields: ""
+    case .carriers: ": isinya"
+    case .columns: ": kolom-kolomnya"
+    }
   }
 }

@@ -38,7 +38,34 @@ struct Page {
     }
   }
 
+  /// Where each column of a carrier block lies in the block's four areas.
+  mutating func add(_ columns: ColumnTrace) {
+    line("\(Self.pad("0+\(columns.lengths)"))panjang tiga bagian pertama")
+    for area in ColumnTrace.Area.allCases {
+      let range = columns.areas[area.rawValue]
+      line("\(Self.pad("\(range.lowerBound)+\(range.count)"))bagian \(area.nama)")
+    }
+    for use in columns.uses {
+      let places = ColumnTrace.Area.allCases.compactMap { area in
+        let range = use.ranges[area.rawValue]
+        return range.isEmpty ? nil : "\(area.nama) \(range.lowerBound)+\(range.count)"
+      }
+      line("\(Self.pad(""))  \(use.column): " + (places.isEmpty ? "tanpa bita" : places.joined(separator: ", ")))
+    }
+  }
+
   private static func pad(_ text: String) -> String {
     text + String(repeating: " ", count: max(1, 14 - text.utf8.count))
+  }
+}
+
+extension ColumnTrace.Area {
+  fileprivate var nama: String {
+    switch self {
+    case .head: "kepala"
+    case .text: "teks"
+    case .symbols: "lambang"
+    case .bits: "bit"
+    }
   }
 }
