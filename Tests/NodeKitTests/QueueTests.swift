@@ -116,7 +116,9 @@ import Wire
       #expect(try federation.value(Federation.village, family, Fields.progPKH) == expected)
     }
     #expect(try federation.tally(.pusat) == federation.tally(Federation.village))
-    let list = federation.folder(.pusat).root.appending(path: "daftar/pkh-2026-10-13.csv")
+    let folder = federation.folder(.pusat).root.appending(path: "daftar")
+    let lists = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+    let list = try #require(lists.first { $0.lastPathComponent.hasPrefix("pkh-2026-10-13-") })
     #expect(try String(contentsOf: list, encoding: .utf8).split(separator: "\r\n").count == 3)
   }
 

@@ -41,8 +41,8 @@ package struct Kejadian {
           Kalimat("musdes tanpa \(jenis) tidak ditolak", "a musdes without \(jenis) was not refused"))
       }
       panggung.kata(
-        "  \(desa.nama): musdes tanpa daftar hadir ditahan: \(satuBaris(refused.galat))",
-        "  \(desa.nama): the musdes is held without its attendance list: \(satuBaris(refused.galat))")
+        "  \(desa.nama): musdes tanpa daftar hadir ditahan: \(refused.satuBaris)",
+        "  \(desa.nama): the musdes is held without its attendance list: \(refused.satuBaris)")
       try panggung.sync(desa)
       let arrived = try usulan(panggung, panggung.rencana.induk(desa), desa)
       let parent = panggung.rencana.induk(desa).nama
@@ -185,7 +185,7 @@ package struct Kejadian {
   }
 }
 
-/// The first two lines of a message as one.
-private func satuBaris(_ text: String) -> String {
-  text.split(separator: "\n").prefix(3).joined(separator: " · ")
+extension HasilPerintah {
+  /// The first lines of a refusal as one.
+  var satuBaris: String { galat.split(separator: "\n").prefix(3).joined(separator: " · ") }
 }

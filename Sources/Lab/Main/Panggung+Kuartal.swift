@@ -1,3 +1,4 @@
+import Causality
 import Foundation
 import Registry
 import Tatacara
@@ -177,6 +178,7 @@ extension Panggung {
       return try perintah(
         pusat, ["pengumuman", "open", "--all", "--sampai", "\(sampai)"] + tanda(pusat, .admin, kalender.buka(ke)))
     }
+    try langkah("kuartal/\(ke)/terlalu-dini") { try cobaTerlaluDini(ke) }
     try langkah("kuartal/\(ke)/tutup") {
       try perintah(pusat, ["pengumuman", "close", "--all"] + tanda(pusat, .admin, kalender.tutup(ke)))
     }
@@ -193,12 +195,34 @@ extension Panggung {
   }
 
   private func tetapkan(_ program: String, _ ke: Int) throws -> String {
-    let pusat = rencana.pusat
+    try perintah(rencana.pusat, penetapan(program, ke, pada: kalender.penetapan(ke)))
+  }
+
+  private func penetapan(_ program: String, _ ke: Int, pada tanggal: Tanggal) throws -> [String] {
     let kind = program == "dtks" ? ["--jenis", "dtks"] : ["--jenis", "kpm", "--program", program]
-    return try perintah(
-      pusat,
-      ["penetapan", "create"] + kind + [
-        "--periode", "\(kalender.triwulan(ke))", "--sk", "SK-PERAGA/\(ke + 1)/\(program)",
-      ] + tanda(pusat, .penetap, kalender.penetapan(ke)))
+    return try ["penetapan", "create"] + kind + [
+      "--periode", "\(kalender.triwulan(ke))", "--sk", "SK-PERAGA/\(ke + 1)/\(program)",
+    ] + tanda(rencana.pusat, .penetap, tanggal)
+  }
+
+  /// The minister's signature before the announcement has ended is refused, visibly, for one lane that has requests.
+  private func cobaTerlaluDini(_ ke: Int) throws -> String {
+    let pusat = rencana.pusat
+    let all: [BarisUsulan] = try json(pusat, ["usulan", "list"])
+    let programs = ["pkh", "bpnt", "pbi", "blt", "kip"]
+    let asked = programs.first { program in
+      all.contains { $0.status == "menunggu" && $0.butir.contains { $0.jenis == "usulan_\(program)" } }
+    }
+    guard let asked else { return "" }
+    let refused = try coba(pusat, penetapan(asked, ke, pada: kalender.akhirPengumuman(ke)))
+    guard refused.kode == "PENGUMUMAN_BELUM_BERAKHIR" else {
+      throw GagalPeraga.gagal(
+        Kalimat(
+          "penetapan sebelum pengumuman berakhir tidak ditolak", "a determination that came early was not refused"))
+    }
+    kata(
+      "  Pusat: penetapan \(asked) pada hari terakhir pengumuman ditolak: \(refused.satuBaris)",
+      "  Pusat: determining \(asked) on the announcement's last day is refused: \(refused.satuBaris)")
+    return asked
   }
 }

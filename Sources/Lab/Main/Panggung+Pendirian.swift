@@ -27,10 +27,15 @@ extension Panggung {
     }
   }
 
-  /// By files, as it is done where there is no network: a request, an approval by the node above, its installation.
+  /// The last village asks online with a one-time code; the others by files, as it is done where there is no network: a
+  /// request, an approval by the node above, its installation.
   private func daftarkan(_ simpul: SimpulRencana) throws {
     try langkah("enrol/\(simpul.kunci)") {
       let induk = rencana.induk(simpul)
+      if simpul == rencana.simpul(.desa).last, let alamat = try hidup.alamatnya(data: data(induk)) {
+        let kode = try perintah(induk, ["enrol", "kode", "--wilayah", "\(simpul.wilayah)"])
+        return try perintah(simpul, ["enrol", "daring", "--kode", kode, "--induk", alamat])
+      }
       let exchange = folder.appendingPathComponent("pendaftaran", isDirectory: true)
       try FileManager.default.createDirectory(at: exchange, withIntermediateDirectories: true)
       let request = exchange.appendingPathComponent("\(simpul.kunci)-permohonan").path

@@ -104,11 +104,13 @@ package struct PenetapanCreateCommand<T: TierMarker>: ParsableCommand {
       let list = try LaneList.compute(lane.id, in: reader)
       return (list.text, list.count, try node.today(in: reader))
     }
-    let name = "\(program ?? jenis.rawValue)-\(date).csv"
     let bytes = Array(list.utf8)
+    // Named by its content too: no later list of the day takes the place of one that was signed for.
+    let digest = Canonical.sha256(bytes)
+    let name = "\(program ?? jenis.rawValue)-\(date)-\(digest.short).csv"
     try NodeFolder.write(Data(bytes), to: node.folder.root.appending(path: "daftar").appending(path: name))
     Terminal.line(
       self.node.bahasa("Daftar: daftar/\(name), \(count) keluarga", "List: daftar/\(name), \(count) families"))
-    Terminal.line("SHA-256: \(Canonical.sha256(bytes))")
+    Terminal.line("SHA-256: \(digest)")
   }
 }
