@@ -125,6 +125,18 @@ extension IntakeError.Kode: KodeGalat {
       Kalimat(
         "Tata cara yang berlaku tidak mengenal perubahan ini; bagian itu tidak dibuat.",
         "The rules in force do not know this change; that part was left out.")
+    case .nikDiRekamanLain:
+      Kalimat(
+        "NIK ini sudah dimiliki orang di luar register desa ini; orang itu tidak dibuat lagi, laporkan ke kabupaten.",
+        "A person outside this village's register bears this NIK; none was made, report it to the kabupaten.")
+    case .hasilTakBerlaku:
+      Kalimat(
+        "Hasil ini tidak berlaku untuk keluarga atau orang yang dijawab; pilih hasil lain.",
+        "This outcome does not fit the family or person; choose another one.")
+    case .jawabanAbsenSalah:
+      Kalimat(
+        "Isian jawaban ini kurang atau salah; perbaiki baris jawabannya.",
+        "What this answer says is incomplete or wrong; correct its line.")
     case .berubahDariAtas:
       Kalimat(
         "Isian di register sudah lain dari data desa; perbarui data desa dari register.",

@@ -66,6 +66,11 @@ package struct IntakeError: SelarasError, Equatable {
     case selesaikanDulu = "SELESAIKAN_DULU"
     case jenisTakAda = "JENIS_TAK_ADA"
     case berubahDariAtas = "BERUBAH_DARI_ATAS"
+    /// Someone the source has, whose number another record here bears.
+    case nikDiRekamanLain = "NIK_DI_REKAMAN_LAIN"
+    /// Answers about the absent.
+    case hasilTakBerlaku = "HASIL_TAK_BERLAKU"
+    case jawabanAbsenSalah = "JAWABAN_ABSEN_SALAH"
   }
 
   package let jenis: Kode

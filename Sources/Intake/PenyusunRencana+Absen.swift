@@ -28,24 +28,129 @@ extension PenyusunRencana {
   }
 
   private mutating func catat(_ satu: RekamanRegister, _ entitas: Entitas, keluarga: RecordID) {
+    let jawaban = masukan.hasilAbsen[satu.id]
     rencana.absen.append(
-      Absen(rekaman: satu.id, entitas: entitas, keluarga: keluarga, sudahMeninggal: entitas == .individu && !satu.hidup)
-    )
-    switch (masukan.hasilAbsen[satu.id], entitas) {
-    case (.meninggal, .individu) where satu.hidup:
-      tulis(satu, keluarga, NamaBaris.meninggal, [RegistryWrite(field: Fields.statusHidup, value: Fields.meninggal)])
-    case (let hasil?, .keluarga) where hasil.menonaktifkan && satu[Fields.dtks] == .bilangan(1):
-      tulis(satu, keluarga, NamaBaris.penonaktifan, NamaBaris.tulisanPenonaktifan)
+      Absen(
+        rekaman: satu.id, entitas: entitas, keluarga: keluarga, sudahMeninggal: entitas == .individu && !satu.hidup,
+        jawaban: jawaban))
+    guard let jawaban else { return }
+    do throws(IntakeError) {
+      try periksa(jawaban, entitas)
+      try tulis(jawaban, satu, entitas, keluarga)
+    } catch {
+      rencana.penolakan.append(error)
+    }
+  }
+
+  /// The outcome fits, what it needs is there, and nothing else is.
+  private func periksa(_ jawaban: JawabanAbsen, _ entitas: Entitas) throws(IntakeError) {
+    guard let isian = jawaban.hasil.isian(entitas) else {
+      let pilihan = HasilAbsen.pilihan(entitas).map(\.rawValue).joined(separator: ", ")
+      throw IntakeError(
+        .hasilTakBerlaku, "Hasil \(jawaban.hasil.rawValue) bukan untuk \(entitas.nama); pilih \(pilihan).",
+        en: "Choose from \(pilihan).", di: jawaban.posisi)
+    }
+    let kurang = isian.wajib.filter { (jawaban.isian[$0] ?? "").isEmpty }
+    let lebih = jawaban.isian.keys.filter { !isian.semua.contains($0) }.sorted()
+    if kurang.isEmpty && lebih.isEmpty { return }
+    throw salah(
+      jawaban, (kurang.map { "isi \($0)" } + lebih.map { "hapus \($0)" }).joined(separator: ", "),
+      (kurang.map { "fill in \($0)" } + lebih.map { "leave out \($0)" }).joined(separator: ", "))
+  }
+
+  private func salah(_ jawaban: JawabanAbsen, _ id: String, _ en: String) -> IntakeError {
+    IntakeError(
+      .jawabanAbsenSalah, "Jawaban \(jawaban.hasil.rawValue): \(id).", en: "\(jawaban.hasil.rawValue): \(en).",
+      di: jawaban.posisi)
+  }
+
+  // MARK: What follows
+
+  private mutating func tulis(
+    _ jawaban: JawabanAbsen, _ satu: RekamanRegister, _ entitas: Entitas, _ keluarga: RecordID
+  ) throws(IntakeError) {
+    switch (jawaban.hasil, entitas) {
+    case (.meninggal, _):
+      let tanggal = try nilai(jawaban, "tgl_meninggal", .individu)
+      guard satu.hidup else { return }
+      let kapan = tanggal.map { [RegistryWrite(field: Fields.tglMeninggal, value: $0)] } ?? []
+      draf(
+        NamaBaris.meninggal, satu, keluarga, [RegistryWrite(field: Fields.statusHidup, value: Fields.meninggal)] + kapan
+      )
+    case (.pindah, .keluarga): try pindah(jawaban, satu)
+    case (.pindah, .individu), (.komposisiBerubah, _): try pindahAnggota(jawaban, satu, keluarga)
+    case (.krtBerganti, _): try gantiPengurus(jawaban, keluarga)
+    case (let hasil, _) where hasil.menonaktifkan && satu[Fields.dtks] == .bilangan(1):
+      draf(NamaBaris.penonaktifan, satu, keluarga, NamaBaris.tulisanPenonaktifan)
     default: return
     }
   }
 
+  /// A new address is a new address whole: what is not said of it is not known.
+  private mutating func pindah(_ jawaban: JawabanAbsen, _ satu: RekamanRegister) throws(IntakeError) {
+    guard let tujuan = try nilai(jawaban, "kode_wilayah", .keluarga), tujuan != satu[Fields.wilayah] else {
+      throw salah(jawaban, "kode_wilayah sama dengan desa ini", "kode_wilayah is this village")
+    }
+    var tulisan = [RegistryWrite(field: Fields.wilayah, value: tujuan)]
+    for field in [Fields.alamat, Fields.rt, Fields.rw] {
+      let isi = try nilai(jawaban, Fields[field]?.nama ?? "", .keluarga)
+      tulisan.append(RegistryWrite(field: field, value: isi ?? .kosong))
+    }
+    tulisan += [Fields.lat, Fields.lon].map { RegistryWrite(field: $0, value: .kosong) }
+    draf(NamaBaris.pindah, satu, satu.id, tulisan)
+  }
+
+  private mutating func pindahAnggota(
+    _ jawaban: JawabanAbsen, _ satu: RekamanRegister, _ keluarga: RecordID
+  ) throws(IntakeError) {
+    let kartu = jawaban.isian["no_kk"] ?? ""
+    let calon = self.kartu.register.filter { $0.teks(Fields.noKK) == kartu && !$0.hanyaDraf }
+    guard let tujuan = calon.first, calon.count == 1 else {
+      throw salah(
+        jawaban, "KK tujuan \(samarkan(kartu)) tidak ada di register desa ini; usulkan keluarganya dahulu",
+        "the register has no family with card \(samarkan(kartu))")
+    }
+    var tulisan = [RegistryWrite(field: Fields.keluargaOrang, value: .rekaman(tujuan.id))]
+    for field in [Fields.hubungan, Fields.statusKawin] {
+      guard let isi = try nilai(jawaban, Fields[field]?.nama ?? "", .individu) else { continue }
+      tulisan.append(RegistryWrite(field: field, value: isi))
+    }
+    guard satu.keluarga != tujuan.id else { return }
+    draf(NamaBaris.pindahAnggota, satu, tujuan.id, tulisan)
+    bagian.gabung(keluarga, tujuan.id)
+  }
+
+  private mutating func gantiPengurus(_ jawaban: JawabanAbsen, _ keluarga: RecordID) throws(IntakeError) {
+    let siapa = jawaban.isian["pengurus"] ?? ""
+    let calon = orang.register.filter { $0.id == RecordID(siapa) || $0.teks(Fields.nik) == siapa }
+    guard let baru = calon.first, calon.count == 1, baru.keluarga == keluarga, baru.hidup,
+      let rumah = kartu.register.first(where: { $0.id == keluarga })
+    else {
+      throw salah(
+        jawaban, "pengurus \(samarkan(siapa)) bukan anggota hidup keluarga ini; sebut NIK atau id rekamannya",
+        "\(samarkan(siapa)) is no living member of this family")
+    }
+    guard rumah[Fields.pengurus] != .rekaman(baru.id) else { return }
+    draf(
+      NamaBaris.gantiPengurus, rumah, keluarga, [RegistryWrite(field: Fields.pengurus, value: .rekaman(baru.id))])
+  }
+
+  /// nil where the answer does not say it.
+  private func nilai(_ jawaban: JawabanAbsen, _ kolom: String, _ entitas: Entitas) throws(IntakeError) -> Nilai? {
+    guard let teks = jawaban.isian[kolom], !teks.isEmpty, let field = Fields.bernama(kolom, entitas) else { return nil }
+    do throws(RegistryError) {
+      return try field.baca(teks)
+    } catch {
+      throw salah(jawaban, "\(kolom) \(error.pesan)", "\(kolom): \(error.english)")
+    }
+  }
+
   /// A person says this, having the register before them: its context is the row as it stands.
-  private mutating func tulis(
-    _ satu: RekamanRegister, _ keluarga: RecordID, _ nama: String, _ tulisan: [RegistryWrite]
+  private mutating func draf(
+    _ nama: String, _ satu: RekamanRegister, _ keluarga: RecordID, _ tulisan: [RegistryWrite]
   ) {
-    let suntingan = Suntingan(satuan: tulisan[0].field, tulisan: tulisan, konteks: satu.baris.konteks)
-    bagian.tambah(
-      nama, keluarga: keluarga, tentang: satu.id, [suntingan], PosisiCSV(berkas: "daftar absen"))
+    let urut = tulisan.sorted { $0.field < $1.field }
+    let suntingan = Suntingan(satuan: urut[0].field, tulisan: urut, konteks: satu.baris.konteks)
+    bagian.tambah(nama, keluarga: keluarga, tentang: satu.id, [suntingan], PosisiCSV(berkas: "daftar absen"))
   }
 }

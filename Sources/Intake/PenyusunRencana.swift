@@ -32,6 +32,7 @@ struct PenyusunRencana {
     for (tempat, baris) in keluarga.enumerated() { proses(keluarga: baris, kartu.hasil[tempat]) }
     for tempat in urutanOrang() { proses(individu: individu[tempat], orang.hasil[tempat]) }
     daftarAbsen()
+    guard rencana.bolehDisimpan else { return }
     rencana.draf = bagian.draf(masukan.baris, keluargaBaru: Set(rencana.rekamanBaru)) {
       rencana.laporan.append($0)
     }
@@ -66,6 +67,19 @@ struct PenyusunRencana {
       }
     ) { pertama, _ in pertama }
     orang.tanyakanDalamKeluarga(individu, keluarga: { dikenal[$0] }, jawaban: masukan.jawaban)
+    laporNIKLain(orang.tanyakanNIK(individu, diLuar: masukan.nikLain, jawaban: masukan.jawaban))
+  }
+
+  private mutating func laporNIKLain(_ tempat: [Int]) {
+    for satu in tempat {
+      let posisi = individu[satu].posisi
+      let galat = IntakeError(
+        .nikDiRekamanLain,
+        "NIK \(samarkan(individu[satu].teks(Fields.nik))) milik orang di luar register desa ini; jawab \"baru\" bila orang lain.",
+        di: PosisiCSV(berkas: posisi.berkas, baris: posisi.baris, kepala: "nik"))
+      let siapa = RecordID(replica: masukan.replika, serial: 0)
+      rencana.laporan.append(Laporan(galat: galat, rekaman: siapa, medan: Fields.nik, konflik: false))
+    }
   }
 
   // MARK: - Place

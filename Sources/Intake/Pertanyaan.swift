@@ -94,32 +94,6 @@ package struct Absen: Sendable, Equatable {
   package let keluarga: RecordID
   /// A person whose death the register already has needs no answer.
   package let sudahMeninggal: Bool
-}
-
-/// What was found of someone absent: the `hasil_lapangan` of rule packs that an import can draft by itself, and those that
-/// are only noted because a form must say more (where to, who instead).
-package enum HasilAbsen: String, CaseIterable, Sendable {
-  case masihAda = "masih_ada"
-  case dobelNama = "dobel_nama"
-  case dobelRuta = "dobel_ruta"
-  case meninggal
-  case pindah
-  case tidakDitemukan = "tidak_ditemukan"
-  case tidakLayak = "tidak_layak"
-
-  /// Whether it ends the membership of a whole family.
-  var menonaktifkan: Bool { [.dobelNama, .dobelRuta, .tidakDitemukan, .tidakLayak].contains(self) }
-
-  /// What people choose from.
-  package var label: Kalimat {
-    switch self {
-    case .masihAda: Kalimat("Masih ada (terlewat di berkas)", "Still there (left out of the file)")
-    case .dobelNama: Kalimat("Nama tercatat dua kali", "Person listed twice")
-    case .dobelRuta: Kalimat("Rumah tangga tercatat dua kali", "Household listed twice")
-    case .meninggal: Kalimat("Meninggal", "Died")
-    case .pindah: Kalimat("Pindah", "Moved away")
-    case .tidakDitemukan: Kalimat("Tidak ditemukan", "Not found")
-    case .tidakLayak: Kalimat("Status naik atau tidak layak", "Better off, or not eligible")
-    }
-  }
+  /// What a person said of it; nil where it waits for an answer.
+  package let jawaban: JawabanAbsen?
 }

@@ -14,11 +14,14 @@ package struct MasukanImpor {
   package var serialBerikut: UInt64
   package var jawaban: [KunciPertanyaan: Jawaban] = [:]
   /// What was found of the absent: persons, or whole families.
-  package var hasilAbsen: [RecordID: HasilAbsen] = [:]
+  package var hasilAbsen: [RecordID: JawabanAbsen] = [:]
+  /// NIK of persons known here who are not in `register`: they moved away, or live elsewhere.
+  package var nikLain: Set<String> = []
 
   package init(
     sumber: Sumber, register: [RekamanRegister], baris: [String: BarisImpor], replika: ReplicaID, serialBerikut: UInt64,
-    jawaban: [KunciPertanyaan: Jawaban] = [:], hasilAbsen: [RecordID: HasilAbsen] = [:]
+    jawaban: [KunciPertanyaan: Jawaban] = [:], hasilAbsen: [RecordID: JawabanAbsen] = [:],
+    nikLain: Set<String> = []
   ) {
     self.sumber = sumber
     self.register = register
@@ -27,6 +30,7 @@ package struct MasukanImpor {
     self.serialBerikut = serialBerikut
     self.jawaban = jawaban
     self.hasilAbsen = hasilAbsen
+    self.nikLain = nikLain
   }
 }
 

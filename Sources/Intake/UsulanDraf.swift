@@ -69,6 +69,8 @@ package enum NamaBaris {
   package static let pecahKK = "pecah_kk"
   package static let pindahAnggota = "pindah_anggota"
   package static let meninggal = "meninggal"
+  package static let pindah = "pindah"
+  package static let gantiPengurus = "ganti_pengurus"
   package static let dtksMasuk = "dtks_masuk"
   package static let penonaktifan = "penonaktifan"
 

@@ -72,6 +72,7 @@ enum Register {
   static let nama = [
     NamaBaris.perbaikanData, NamaBaris.perbaikanNIK, NamaBaris.kontak, NamaBaris.usulanBaru, NamaBaris.anggotaBaru,
     NamaBaris.pecahKK, NamaBaris.pindahAnggota, NamaBaris.meninggal, NamaBaris.dtksMasuk, NamaBaris.penonaktifan,
+    NamaBaris.pindah, NamaBaris.gantiPengurus,
   ]
   static let program = ["pkh", "bpnt", "pbi", "blt", "kip"]
   static let baris: [String: BarisImpor] = {

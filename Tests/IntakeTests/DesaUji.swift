@@ -16,7 +16,8 @@ struct DesaUji {
   var draf: [RecordID: [RegistryWrite]] = [:]
   var serial: UInt64 = 1
   var jawaban: [KunciPertanyaan: Jawaban] = [:]
-  var hasilAbsen: [RecordID: HasilAbsen] = [:]
+  var hasilAbsen: [RecordID: JawabanAbsen] = [:]
+  var nikLain: Set<String> = []
   let baris: [String: BarisImpor]
 
   init(_ keluarga: [C.Isi], _ individu: [C.Isi], baris: [String: BarisImpor] = Register.baris) throws {
@@ -66,7 +67,7 @@ struct DesaUji {
     return RencanaImpor.susun(
       MasukanImpor(
         sumber: try C.sumber(keluarga, individu), register: tetap + terbuka, baris: baris, replika: Self.desa,
-        serialBerikut: serial, jawaban: jawaban, hasilAbsen: hasilAbsen))
+        serialBerikut: serial, jawaban: jawaban, hasilAbsen: hasilAbsen, nikLain: nikLain))
   }
 
   /// Stores a plan: its drafts open, its bases advanced.

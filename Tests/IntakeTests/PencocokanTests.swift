@@ -163,23 +163,6 @@ struct PencocokanTests {
     #expect(try desa.impor(k, o).sunyi)
   }
 
-  @Test(
-    "the absent are a list; only what a person found is drafted", arguments: [HasilAbsen.meninggal, .pindah, .masihAda])
-  func absen(_ hasil: HasilAbsen) throws {
-    var desa = try desa()
-    let k = [C.keluarga(1)]
-    let o = Array(orang.prefix(2))
-    let rencana = try desa.impor(k, o)
-    #expect(rencana.draf.isEmpty)
-    #expect(rencana.absen.map(\.rekaman.serial) == [5, 4, 6])
-    desa.hasilAbsen[DesaUji.pendirian(4)] = hasil
-    #expect(try desa.impor(k, o).namaButir == (hasil == .meninggal ? ["meninggal"] : []))
-    desa.hasilAbsen = [DesaUji.pendirian(5): .tidakDitemukan]
-    let nonaktif = try desa.impor(k, o)
-    #expect(nonaktif.namaButir == ["penonaktifan"])
-    #expect(nonaktif.draf[0].butir[0].deltas[0].tulisan.map(\.field) == Fields.jalur)
-  }
-
   @Test("a row the pack lacks is reported, and what requires it goes with it")
   func tanpaBarisPaket() throws {
     var baris = Register.baris

@@ -17,6 +17,14 @@ package enum Terminal {
     return ["y", "ya", "yes"].contains(readLine()?.lowercased() ?? "")
   }
 
+  package static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 }
+
+  /// A line typed; nil at the end of the input.
+  package static func ask(_ question: String) -> String? {
+    write("\(question) ")
+    return readLine()
+  }
+
   /// The passphrase of a user.
   /// - Throws: `SANDI_TIDAK_ADA`.
   package static func passphrase(of user: String) throws -> String {

@@ -36,6 +36,7 @@ extension Node {
         var book = BaseBook(source: draft.sumber, trust: try trust(in: writer))
         for delta in draft.deltas { try book.change(delta.rekaman, in: writer) { $0.majuBuang(delta.tulisan) } }
         try book.save(in: writer)
+        try AnswerShelf(source: draft.sumber).forget(draft, in: writer)
       }
       try draft.discard(in: writer)
     }

@@ -12,9 +12,17 @@ import Wire
 package struct VillageImport: Sendable {
   package struct Answers: Sendable {
     package var questions: [KunciPertanyaan: Jawaban] = [:]
-    package var absent: [RecordID: HasilAbsen] = [:]
+    package var absent: [RecordID: JawabanAbsen] = [:]
 
     package init() {}
+  }
+
+  /// The same, with what people said of the absent since.
+  package func answering(_ absent: [RecordID: JawabanAbsen]) -> VillageImport {
+    var all = answers
+    all.absent.merge(absent) { $1 }
+    return VillageImport(
+      node: node, source: source, families: families, persons: persons, mapping: mapping, answers: all)
   }
 
   let node: Node
@@ -67,9 +75,12 @@ package struct VillageImport: Sendable {
       dikenal: { $0 == node.region || known.isEmpty || known.contains($0) }, pemetaan: try mapping(in: reader),
       hariIni: today)
     var register = VillageRegister(region: node.region, source: source, trust: trust)
+    let records = try register.load(in: reader)
+    let absent = try AnswerShelf(source: source).merged(answers.absent, in: reader)
     let input = MasukanImpor(
-      sumber: read, register: try register.load(in: reader), baris: pack.barisImpor, replika: node.replica,
-      serialBerikut: try SerialShelf.next(in: reader), jawaban: answers.questions, hasilAbsen: answers.absent)
+      sumber: read, register: records, baris: pack.barisImpor, replika: node.replica,
+      serialBerikut: try SerialShelf.next(in: reader), jawaban: answers.questions, hasilAbsen: absent,
+      nikLain: try VillageRegister.foreignNIK(beside: records, in: reader))
     let plan = RencanaImpor.susun(input)
     let open = try DraftShelf.all(in: reader).filter { $0.sumber == source }
     return Outcome(
@@ -113,6 +124,7 @@ package struct VillageImport: Sendable {
   private func keep(_ plan: RencanaImpor, in writer: any StoreWriter) throws {
     if let mapping { try writer.setWork(Self.mappings, source, Array(mapping.teks.utf8)) }
     try SerialShelf.advance(to: plan.serialBerikut, in: writer)
+    try AnswerShelf(source: source).keep(answers.absent, in: writer)
     try advance(plan.maju, in: writer)
     try replaceDrafts(plan.draf, in: writer)
     try yieldForms(to: plan.draf, in: writer)

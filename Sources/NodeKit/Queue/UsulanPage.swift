@@ -72,7 +72,7 @@ package struct UsulanPage {
     for delta in butir.deltas {
       let row = try reader.row(delta.record)
       lines.append("   \(try title(delta, row))")
-      lines += delta.writes.map { change($0, delta.record, row) }
+      lines += try delta.writes.map { try change($0, delta.record, row) }
     }
     return lines
   }
@@ -87,7 +87,16 @@ package struct UsulanPage {
     return "\(Istilah.entitas(entity, say)) \(name.isEmpty ? none : name) [\(delta.record)]"
   }
 
-  private func change(_ write: RegistryWrite, _ record: RecordID, _ row: StoredRow?) -> String {
+  /// Who else here bears the NIK proposed: one person may have become two, or moved from another village.
+  private func bearers(of write: RegistryWrite, but record: RecordID) throws -> String {
+    guard write.field == Fields.nik, case .teks = write.value else { return "" }
+    let others = try reader.records(where: Fields.nik, equals: write.value).filter { $0 != record }
+    guard !others.isEmpty else { return "" }
+    let names = others.map(\.description).joined(separator: ", ")
+    return say("  ! NIK ini sudah dimiliki \(names)", "  ! this NIK is borne by \(names) already")
+  }
+
+  private func change(_ write: RegistryWrite, _ record: RecordID, _ row: StoredRow?) throws -> String {
     guard let field = Fields[write.field] else {
       return say("     bidang \(write.field.rawValue)", "     field \(write.field.rawValue)")
     }
@@ -97,7 +106,8 @@ package struct UsulanPage {
       ? say("  ! pertentangan data, selesaikan dahulu", "  ! open conflict, resolve it first") : ""
     let new = field.tampilan(write.value)
     // Once determined, the register shows what was proposed.
-    return "     \(say(field.label, field.nama)): \(old == new ? new : "\(old) → \(new)")\(flag)"
+    return
+      "     \(say(field.label, field.nama)): \(old == new ? new : "\(old) → \(new)")\(flag)\(try bearers(of: write, but: record))"
   }
 
   private func describe(_ recorded: RecordedAct, _ carrier: QueuedCarrier) throws -> String {

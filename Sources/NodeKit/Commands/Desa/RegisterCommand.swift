@@ -15,7 +15,17 @@ package struct VillageRegisterCommand: ParsableCommand {
 /// `register import`: a source's whole export becomes drafts.
 struct VillageImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Bandingkan ekspor sumber dengan register; selisihnya menjadi draf usulan.")
+    commandName: "import", abstract: "Bandingkan ekspor sumber dengan register; selisihnya menjadi draf usulan.",
+    discussion: """
+      Berkas --jawaban: satu jawaban per baris, komentar setelah #.
+
+        KUNCI=JAWABAN                  atas pertanyaan: id rekaman, baru, sumber, atau register
+        ID=HASIL; KOLOM=NILAI; …       atas keluarga atau orang yang tidak ada lagi di berkas
+
+      \(AbsentDialogue.help)
+
+      masih_ada tidak mengubah apa pun. Tanpa --yes di terminal, hasil yang belum dijawab ditanyakan satu per satu.
+      """)
 
   @OptionGroup var node: NodeOptions
   @OptionGroup var jam: DateOptions
@@ -23,8 +33,7 @@ struct VillageImportCommand: ParsableCommand {
   @Option(help: "Berkas CSV individu.") var individu: String
   @Option(help: "Nama sumber; pembanding impor disimpan per sumber.") var sumber = "siks-ng"
   @Option(help: "Pemetaan kolom (judul = nama isian); disimpan untuk sumber ini.") var pemetaan: String?
-  @Option(help: "Jawaban atas pertanyaan: baris kunci=jawaban, atau id-rekaman=hasil untuk yang tidak ada lagi.")
-  var jawaban: String?
+  @Option(help: "Berkas jawaban atas pertanyaan dan atas yang tidak ada lagi (lihat di atas).") var jawaban: String?
   @Flag(name: .customLong("dry-run"), help: "Tunjukkan saja, jangan simpan.") var dryRun = false
   @Flag(help: "Laksanakan tanpa bertanya.") var yes = false
   @Flag(help: "Keluarkan JSON.") var json = false
@@ -37,11 +46,13 @@ struct VillageImportCommand: ParsableCommand {
   func run() throws {
     try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: .desa, date: jam.date())
-      let work = VillageImport(
+      var work = VillageImport(
         node: opened, source: sumber, families: URL(fileURLWithPath: keluarga), persons: URL(fileURLWithPath: individu),
         mapping: try mapping(), answers: try answers())
       if dryRun { return try show(work.plan(), stored: false) }
       if !yes {
+        let asked = try askAbsent(work, opened)
+        work = work.answering(asked)
         let planned = try work.plan()
         try show(planned, stored: false)
         guard planned.plan.bolehDisimpan else { throw ExitCode(1) }
@@ -52,6 +63,17 @@ struct VillageImportCommand: ParsableCommand {
     }
   }
 
+  /// At a terminal, what was found of each absent one that has no answer yet.
+  private func askAbsent(_ work: VillageImport, _ opened: Node) throws -> [RecordID: JawabanAbsen] {
+    guard !json, Terminal.isInteractive else { return [:] }
+    let open = try work.plan().plan.absen.filter { $0.jawaban == nil && !$0.sudahMeninggal }
+    return try opened.store.read { reader in
+      var dialogue = AbsentDialogue(say: node.bahasa, write: Terminal.line) { Terminal.ask($0) }
+      for one in open { try dialogue.ask(one, in: reader) }
+      return dialogue.answers
+    }
+  }
+
   private func mapping() throws -> PemetaanKolom? {
     guard let pemetaan else { return nil }
     let text = String(decoding: try CommandFile.read(pemetaan, limit: 256 << 10), as: UTF8.self)
@@ -59,29 +81,9 @@ struct VillageImportCommand: ParsableCommand {
   }
 
   private func answers() throws -> VillageImport.Answers {
-    var found = VillageImport.Answers()
-    guard let jawaban else { return found }
+    guard let jawaban else { return VillageImport.Answers() }
     let text = String(decoding: try CommandFile.read(jawaban, limit: 16 << 20), as: UTF8.self)
-    for (number, raw) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-      let parts = raw.prefix { $0 != "#" }.split(separator: "=").map { $0.trimmingCharacters(in: .whitespaces) }
-      if parts.isEmpty || parts == [""] { continue }
-      guard parts.count == 2 else { throw badAnswer(number + 1) }
-      if let key = KunciPertanyaan(parts[0]), let answer = Jawaban(parts[1]) {
-        found.questions[key] = answer
-      } else if let record = RecordID(parts[0]), let outcome = HasilAbsen(rawValue: parts[1]) {
-        found.absent[record] = outcome
-      } else {
-        throw badAnswer(number + 1)
-      }
-    }
-    return found
-  }
-
-  private func badAnswer(_ line: Int) -> NodeError {
-    NodeError(
-      .isianSalah, "baris jawaban tidak terbaca: tulis kunci=jawaban seperti pada daftar pertanyaan",
-      en: "Write key=answer as in the list of questions.",
-      letak: "baris \(line)")
+    return try VillageImport.Answers(text, file: URL(fileURLWithPath: jawaban).lastPathComponent)
   }
 
   /// What a plan holds; a refused one ends the command with status 1 after every refusal was named.
@@ -91,6 +93,8 @@ struct VillageImportCommand: ParsableCommand {
     } else {
       Terminal.write(outcome.summary.teks(node.bahasa))
       for question in outcome.plan.pertanyaan.prefix(200) { Terminal.line(text(question)) }
+      let open = outcome.plan.absen.filter { $0.jawaban == nil && !$0.sudahMeninggal }
+      for one in open.prefix(200) { Terminal.line(AbsentDialogue.line(one, node.bahasa)) }
       if stored && outcome.plan.bolehDisimpan {
         let (new, changed, same, gone) = outcome.difference
         Terminal.line(

@@ -1,0 +1,98 @@
+import Causality
+import Intake
+import Registry
+import Store
+
+/// Asks, one by one, what was found of those whom the source no longer lists; what is not answered stays on the list.
+package struct AbsentDialogue {
+  private let say: Bahasa
+  private let write: (String) -> Void
+  private let read: (String) -> String?
+  package private(set) var answers: [RecordID: JawabanAbsen] = [:]
+  private var ended = false
+
+  /// - Parameter read: a line typed after the question; nil ends the dialogue.
+  package init(say: Bahasa, write: @escaping (String) -> Void, read: @escaping (String) -> String?) {
+    self.say = say
+    self.write = write
+    self.read = read
+  }
+
+  package mutating func ask(_ absent: Absen, in reader: any StoreReader) throws {
+    guard !ended else { return }
+    let choices = HasilAbsen.pilihan(absent.entitas)
+    write("")
+    write(say("Tidak ada lagi di berkas: ", "No longer in the file: ") + (try name(of: absent, in: reader)))
+    for (place, choice) in choices.enumerated() { write("  \(place + 1). \(say(choice.label))") }
+    guard let outcome = choose(choices), let values = values(of: outcome, absent.entitas) else { return }
+    answers[absent.rekaman] = JawabanAbsen(outcome, values, di: PosisiCSV(berkas: "terminal"))
+  }
+
+  private mutating func choose(_ choices: [HasilAbsen]) -> HasilAbsen? {
+    while let typed = next(say("Pilih nomor (Enter: lewati):", "Choose a number (Enter: skip):")) {
+      if typed.isEmpty { return nil }
+      if let number = Int(typed), choices.indices.contains(number - 1) { return choices[number - 1] }
+    }
+    return nil
+  }
+
+  /// nil where the dialogue ended before all that is needed was said.
+  private mutating func values(of outcome: HasilAbsen, _ entity: Entitas) -> [String: String]? {
+    guard let asked = outcome.isian(entity) else { return nil }
+    var found: [String: String] = [:]
+    for column in asked.semua {
+      let needed = asked.wajib.contains(column)
+      repeat {
+        guard let typed = next("  \(column)\(needed ? "" : say(" (boleh kosong)", " (may be empty)")):") else {
+          return nil
+        }
+        found[column] = typed.isEmpty ? nil : typed
+      } while needed && found[column] == nil
+    }
+    return found
+  }
+
+  private mutating func next(_ question: String) -> String? {
+    guard let typed = read(question) else {
+      ended = true
+      return nil
+    }
+    return typed.filter { $0 != ";" }
+  }
+
+  /// For the person at the terminal: who it is.
+  private func name(of absent: Absen, in reader: any StoreReader) throws -> String {
+    let row = try reader.row(absent.rekaman)
+    let card = try reader.row(absent.keluarga)?.values[Fields.noKK].flatMap { Fields[Fields.noKK]?.tampilan($0) } ?? "–"
+    guard absent.entitas == .individu else { return say("keluarga KK \(card)", "family, card \(card)") }
+    let person = row?.values[Fields.nama].flatMap { Fields[Fields.nama]?.tampilan($0) } ?? "–"
+    return say("\(person), KK \(card)", "\(person), card \(card)")
+  }
+}
+
+// MARK: The answer file
+
+extension AbsentDialogue {
+  /// A line to fill in for the answer file, without personal data.
+  static func line(_ absent: Absen, _ say: Bahasa) -> String {
+    let choices = HasilAbsen.pilihan(absent.entitas).map { form($0, absent.entitas) }.joined(separator: " | ")
+    let what = absent.entitas == .keluarga ? say("keluarga", "family") : say("orang", "person")
+    return "\(absent.rekaman)=?  # \(what): \(choices)"
+  }
+
+  private static func form(_ outcome: HasilAbsen, _ entity: Entitas) -> String {
+    let asked = outcome.isian(entity)
+    let needed = (asked?.wajib ?? []).map { "; \($0)=…" }
+    let free = (asked?.boleh ?? []).map { "[; \($0)=…]" }
+    return outcome.rawValue + (needed + free).joined()
+  }
+
+  /// For `--help`.
+  static var help: String {
+    [Entitas.keluarga, .individu].map { entity in
+      let title = entity == .keluarga ? "Keluarga" : "Orang"
+      let lines = HasilAbsen.pilihan(entity).map { "    \(form($0, entity))" }
+      return (["  \(title):"] + lines).joined(separator: "\n")
+    }.joined(separator: "\n")
+  }
+}

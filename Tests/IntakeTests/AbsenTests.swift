@@ -1,0 +1,122 @@
+import Causality
+import Intake
+import Registry
+import Testing
+
+@Suite("The absent: a list with outcomes to choose from, never a removal")
+struct AbsenTests {
+  typealias C = ContohBerkas
+
+  /// A couple with a child (records 1–4), and a neighbour (5–6).
+  private let orang = [
+    C.orang(1, kk: 1), C.orang(2, kk: 1, ["hubungan": "2"]), C.orang(3, kk: 1, ["hubungan": "3"]), C.orang(4, kk: 2),
+  ]
+  private let keluarga = [C.keluarga(1), C.keluarga(2)]
+
+  private static let rumah = DesaUji.pendirian(5)
+  private static let kepala = DesaUji.pendirian(2)
+  private static let anak = DesaUji.pendirian(4)
+
+  /// The neighbour's whole household is gone from the file, and the head of the other.
+  private func impor(_ id: RecordID, _ jawaban: JawabanAbsen) throws -> RencanaImpor {
+    var desa = try DesaUji(keluarga, orang)
+    desa.hasilAbsen[id] = jawaban
+    return try desa.impor([keluarga[0]], Array(orang[1...2]))
+  }
+
+  private func baca(_ teks: String) throws -> JawabanAbsen {
+    try #require(JawabanAbsen(teks, di: PosisiCSV(berkas: "jawaban.txt", baris: 7)))
+  }
+
+  @Test(
+    "every outcome that fits can be chosen, and becomes the proposal it stands for",
+    arguments: [
+      (rumah, "masih_ada", ""), (rumah, "dobel_nama", "penonaktifan"), (rumah, "dobel_ruta", "penonaktifan"),
+      (rumah, "tidak_ditemukan", "penonaktifan"), (rumah, "tidak_layak", "penonaktifan"),
+      (rumah, "pindah; kode_wilayah=13.09.01.2008", "pindah"),
+      (kepala, "masih_ada", ""), (kepala, "meninggal", "meninggal"),
+      (kepala, "meninggal; tgl_meninggal=2025-12-30", "meninggal"),
+      (kepala, "krt_berganti; pengurus=\(C.nik(2))", "ganti_pengurus"),
+      (kepala, "pindah; no_kk=\(C.kk(2))", "pindah_anggota"),
+      (kepala, "komposisi_berubah; no_kk=\(C.kk(2)); hubungan=8", "pindah_anggota"),
+    ])
+  func pilihan(_ id: RecordID, _ jawaban: String, _ butir: String) throws {
+    let rencana = try impor(id, baca(jawaban))
+    #expect(rencana.penolakan.isEmpty)
+    #expect(rencana.namaButir == (butir.isEmpty ? [] : [butir]))
+    #expect(rencana.maju.isEmpty)
+    #expect(
+      rencana.absen.first { $0.rekaman == id }?.jawaban?.hasil == JawabanAbsen(jawaban, di: .init(berkas: ""))?.hasil)
+  }
+
+  @Test("what goes with the outcome is written, in the context of the row as it stands")
+  func isian() throws {
+    let wafat = try impor(Self.kepala, baca("meninggal; tgl_meninggal=2025-12-30")).draf[0].butir[0].deltas[0]
+    #expect(wafat.tulisan.map(\.field) == [Fields.statusHidup, Fields.tglMeninggal])
+    #expect(!wafat.konteks.isEmpty)
+    let pindah = try impor(Self.rumah, baca("pindah; kode_wilayah=13.09.01.2008; alamat=Jl. Baru 4; rt=2"))
+    let tulisan = Dictionary(
+      uniqueKeysWithValues: pindah.draf[0].butir[0].deltas[0].tulisan.map { ($0.field, $0.value) })
+    #expect(tulisan[Fields.wilayah] == .bilangan(Int64(C.desaLain.rawValue)))
+    #expect(tulisan[Fields.alamat] == .teks("Jl. Baru 4") && tulisan[Fields.rt] == .bilangan(2))
+    #expect(tulisan[Fields.rw] == .kosong && tulisan[Fields.lat] == .kosong)
+    let anggota = try impor(Self.kepala, baca("pindah; no_kk=\(C.kk(2)); hubungan=8"))
+    #expect(anggota.draf[0].keluarga == [DesaUji.pendirian(1), Self.rumah])
+    #expect(anggota.draf[0].butir[0].deltas[0].tulisan.first?.value == .rekaman(Self.rumah))
+  }
+
+  @Test(
+    "refused with a code and the answer's line; then nothing is kept",
+    arguments: [
+      (rumah, "meninggal", "HASIL_TAK_BERLAKU"), (kepala, "tidak_layak", "HASIL_TAK_BERLAKU"),
+      (kepala, "dobel_nama", "HASIL_TAK_BERLAKU"), (rumah, "komposisi_berubah", "HASIL_TAK_BERLAKU"),
+      (rumah, "pindah", "JAWABAN_ABSEN_SALAH"), (kepala, "pindah; no_kk=", "JAWABAN_ABSEN_SALAH"),
+      (rumah, "pindah; kode_wilayah=13.09.01.2007", "JAWABAN_ABSEN_SALAH"),
+      (rumah, "pindah; kode_wilayah=desa sebelah", "JAWABAN_ABSEN_SALAH"),
+      (kepala, "pindah; no_kk=\(C.kk(77))", "JAWABAN_ABSEN_SALAH"),
+      (kepala, "meninggal; tgl_meninggal=31-12-2025", "JAWABAN_ABSEN_SALAH"),
+      (kepala, "meninggal; nama=Budi", "JAWABAN_ABSEN_SALAH"),
+      (kepala, "krt_berganti; pengurus=\(C.nik(4))", "JAWABAN_ABSEN_SALAH"),
+      (rumah, "krt_berganti; pengurus=\(C.nik(2))", "JAWABAN_ABSEN_SALAH"),
+    ])
+  func ditolak(_ id: RecordID, _ jawaban: String, _ kode: String) throws {
+    let rencana = try impor(id, baca(jawaban))
+    #expect(rencana.penolakan.map(\.kode) == [kode])
+    #expect(rencana.penolakan.first?.letak == "jawaban.txt baris 7")
+    #expect(!rencana.bolehDisimpan && rencana.draf.isEmpty)
+  }
+
+  @Test("an answer reads what it writes, and nothing else")
+  func bentuk() throws {
+    for teks in ["masih_ada", "pindah; alamat=Jl. A, No. 4; kode_wilayah=13.09.01.2008"] {
+      #expect(try baca(teks).teks == teks)
+    }
+    #expect(try baca("  meninggal ;tgl_meninggal = 2025-12-30 ").teks == "meninggal; tgl_meninggal=2025-12-30")
+    for teks in ["", "hilang", "pindah; kode_wilayah", "pindah; =4", "pindah; rt=1; rt=2"] {
+      #expect(JawabanAbsen(teks, di: PosisiCSV(berkas: "")) == nil, "\(teks)")
+    }
+  }
+
+  @Test("once it counts, the same answer drafts nothing more")
+  func sudah() throws {
+    var desa = try DesaUji(keluarga, orang)
+    desa.hasilAbsen[Self.kepala] = try baca("meninggal")
+    desa.hasilAbsen[Self.rumah] = try baca("tidak_ditemukan")
+    desa.finalkan(try desa.impor([keluarga[0]], Array(orang[1...2])))
+    let lagi = try desa.impor([keluarga[0]], Array(orang[1...2]))
+    #expect(lagi.draf.isEmpty && lagi.penolakan.isEmpty)
+  }
+
+  @Test("someone new whose NIK a person elsewhere bears is asked about and reported, never made a second time")
+  func nikDiLuar() throws {
+    var desa = try DesaUji(keluarga, orang)
+    desa.nikLain = [C.nik(9)]
+    let (k, o) = (keluarga + [C.keluarga(5)], orang + [C.orang(8, kk: 5), C.orang(9, kk: 5, ["hubungan": "2"])])
+    let rencana = try desa.impor(k, o)
+    #expect(rencana.rekamanBaru.isEmpty && rencana.draf.isEmpty)
+    #expect(rencana.kodeLaporan == ["NIK_DI_REKAMAN_LAIN"])
+    #expect(rencana.pertanyaan.map(\.jenis) == [.orang] && rencana.menunggu.count == 1)
+    desa.jawaban[rencana.pertanyaan[0].kunci] = .baru
+    #expect(try desa.impor(k, o).rekamanBaru.count == 3)
+  }
+}
