@@ -6,5 +6,5 @@ struct Lab: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lab",
     abstract: "Peraga, populasi buatan dan ukuran untuk Selaras.",
-    subcommands: [MainCommand.self, BenchCommand.self, PopulasiCommand.self])
+    subcommands: [MainCommand.self, SimulateCommand.self, BenchCommand.self, PopulasiCommand.self])
 }

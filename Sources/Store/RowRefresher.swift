@@ -49,7 +49,10 @@ struct RowRefresher {
     }
     let merge = Merge<FieldID, Nilai>(by: Fields.rules)
     return found.map { item in
-      let upheld = item.jenis == .penyelesaian ? merge.upheld(by: item.delta, among: found.map(\.delta)) : nil
+      // A resolution counts while what it upholds counts. Where that is not held (it waits below), it rests on itself
+      // alone, and so on nothing.
+      let upheld =
+        item.jenis == .penyelesaian ? merge.upheld(by: item.delta, among: found.map(\.delta)) ?? item.delta.dot : nil
       return (DeltaDihitung(item.delta, item.tier, bersyarat: upheld), item.line.counts, item.jenis)
     }
   }

@@ -99,4 +99,33 @@ import Wire
     }
     #expect(try federation.tally(.pusat) == federation.tally(Federation.village))
   }
+
+  @Test("A resolution in favour of what still waits below counts above only with what it upholds")
+  func resolutionWaitsForWhatItUpholds() throws {
+    let (federation, families) = try founded(families: 2)
+    let record = try #require(families[0].butir[0].deltas.last?.record)
+    let below = try federation.correction(of: record, Fields.nama, .teks("Nama Desa"), number: 1)
+    let above = try koreksi(federation, record, Fields.nama, .teks("Nama Pusat"), number: 1)
+    _ = try federation.musdes([below])
+    try decree(federation, [above])
+    try federation.syncAllDown()
+    let regency = try federation.node(Federation.regency)
+    let signer = try federation.person(Federation.regency, .pengesah)
+    try federation.sync(Federation.village)
+    try regency.store.write { writer in
+      let held = try HeldRecord(record, in: writer)
+      let writes = below.butir[0].deltas[0].writes
+      _ = try regency.decree(
+        .penyelesaian, held.next(by: regency.replica, writes), of: Federation.village, sk: "SK 3",
+        subject: "penyelesaian", by: signer, in: writer)
+    }
+    try federation.syncAllUp()
+    try federation.syncAllDown()
+    let everyone = [.pusat, Federation.province, Federation.regency, Federation.village]
+    for region in everyone { #expect(try federation.value(region, record, Fields.nama) == .teks("Nama Pusat")) }
+    try federation.verval([below])
+    try federation.pengesahan([below])
+    try federation.syncAllUp()
+    for region in everyone { #expect(try federation.value(region, record, Fields.nama) == .teks("Nama Desa")) }
+  }
 }

@@ -30,11 +30,9 @@ extension Node {
   ) throws -> String {
     let key = Curve25519.Signing.PrivateKey()
     let people = try keys.petugas()
-    let orang = Orang.pengenal(akar: identity.akar, nomorInduk: serviceNumber)
     return try store.write { writer in
-      let certificate = try identity.terbitkan(
-        petugas: name, peran: role, mandat: mandate, orang: orang, kunci: Array(key.publicKey.rawRepresentation),
-        tanggal: today(in: writer), rantai: place(for: region, in: writer))
+      let certificate = try certify(
+        name: name, role: role, mandate: mandate, serviceNumber: serviceNumber, key: key.publicKey, in: writer)
       let slug = Self.slug(certificate.dokumen)
       guard !people.contains(where: { Self.slug($0.sertifikat.dokumen) == slug }) else {
         throw NodeError(
@@ -44,10 +42,22 @@ extension Node {
       // Locked with little effort only in a demonstration, whose passphrases are no secret.
       let locked = try KunciPetugas(
         key, sertifikat: certificate, sandi: passphrase, beban: identity.peraga ? .peraga : .baku)
-      try admit(certificateContent(.petugas(certificate), certificate.digest, certificate.dokumen.rantai), in: writer)
       try keys.tambah(locked)
       return slug
     }
+  }
+
+  /// Certifies a person's key and keeps the certificate, in the caller's transaction.
+  package func certify(
+    name: String, role: Peran, mandate: String, serviceNumber: String, key: Curve25519.Signing.PublicKey,
+    in writer: any StoreWriter
+  ) throws -> Bertanda<SertifikatPetugas> {
+    let orang = Orang.pengenal(akar: identity.akar, nomorInduk: serviceNumber)
+    let certificate = try identity.terbitkan(
+      petugas: name, peran: role, mandat: mandate, orang: orang, kunci: Array(key.rawRepresentation),
+      tanggal: today(in: writer), rantai: place(for: region, in: writer))
+    try admit(certificateContent(.petugas(certificate), certificate.digest, certificate.dokumen.rantai), in: writer)
+    return certificate
   }
 
   /// Unlocks a person's key.

@@ -17,15 +17,18 @@ package final class Node: Sendable {
   package let identity: IdentitasSimpul
   package let store: any Store
   package let vault: FileVault
-  /// The date people gave with `--tanggal`; demonstrations only.
-  private let simulated: Tanggal?
+  /// Where the date comes from instead of the computer's clock: what people gave with `--tanggal`, or the simulator's own
+  /// clock; demonstrations only.
+  private let simulated: (@Sendable () -> Tanggal)?
 
   package var tier: Tingkat { identity.tingkat }
   package var region: WilayahID { identity.simpul.wilayah }
   package var replica: ReplicaID { identity.simpul.replika }
 
-  private init(
-    folder: NodeFolder, config: NodeConfig, identity: IdentitasSimpul, store: any Store, simulated: Tanggal?
+  /// A node of parts made elsewhere: the simulator gives it a store that fails and a clock that jumps.
+  package init(
+    folder: NodeFolder, config: NodeConfig, identity: IdentitasSimpul, store: any Store,
+    simulated: (@Sendable () -> Tanggal)?
   ) throws {
     self.folder = folder
     self.config = config
@@ -53,10 +56,12 @@ package final class Node: Sendable {
       throw NodeError(.tanggalHanyaPeraga, "tanggal hanya boleh disebut pada federasi peraga: hapus --tanggal")
     }
     let store = try SQLiteStore.open(at: folder.root.path(percentEncoded: false))
-    return try Node(folder: folder, config: config, identity: identity, store: store, simulated: date)
+    return try Node(folder: folder, config: config, identity: identity, store: store, simulated: date.map(Self.fixed))
   }
 
   // MARK: Time
+
+  private static func fixed(_ date: Tanggal) -> @Sendable () -> Tanggal { { date } }
 
   /// The working date: the clock's, or the simulated one, never before the last receipt (issue: a dead battery stops
   /// nobody; design §7).
@@ -65,7 +70,7 @@ package final class Node: Sendable {
   }
 
   package func today(in reader: any StoreReader) throws -> Tanggal {
-    max(simulated ?? Self.clock(), try lastReceipt(in: reader) ?? .terawal)
+    max(simulated?() ?? Self.clock(), try lastReceipt(in: reader) ?? .terawal)
   }
 
   /// What the clock says against the last receipt; nil when it is not behind.

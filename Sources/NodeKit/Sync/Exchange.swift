@@ -50,6 +50,19 @@ package struct Exchange: Sendable {
     package init() {}
   }
 
+  /// Serves one exchange: takes a child's message in and makes the answer.
+  /// - Throws: as `take`; `SALAH_ALAMAT` where the message names another node than `peer`.
+  package func answer(_ bytes: [UInt8]) throws -> [UInt8] {
+    let message = try PesanSesi(from: bytes)
+    guard message.replika == peer.replika, message.wilayah == peer.wilayah else {
+      throw SyncError(.wrongAddress, "pesan ini menyebut simpul lain daripada sertifikatnya: periksa folder simpul")
+    }
+    let taken = try take(message, size: bytes.count)
+    let answer = try compose(taken).encode()
+    try sent(answer.count)
+    return answer
+  }
+
   /// Takes a message in.
   /// - Throws: `REPLIKA_PULIH_ATAU_KEMBAR`, `SALAH_ALAMAT`; `WireError` for a change-set whose frame or signature is broken:
   ///   then nothing of the message has counted.

@@ -20,17 +20,7 @@ package final class NodeService: LayananSimpul {
 
   package func sesi(_ isi: [UInt8], dari peer: PeerIdentity) async throws -> [UInt8] {
     let node = node
-    return try await diDisk {
-      let message = try PesanSesi(from: isi)
-      guard message.replika == peer.replika, message.wilayah == peer.wilayah else {
-        throw SyncError(.wrongAddress, "pesan ini menyebut simpul lain daripada sertifikatnya: periksa folder simpul")
-      }
-      let exchange = Exchange(node: node, peer: peer)
-      let taken = try exchange.take(message, size: isi.count)
-      let answer = try exchange.compose(taken).encode()
-      try exchange.sent(answer.count)
-      return answer
-    }
+    return try await diDisk { try Exchange(node: node, peer: peer).answer(isi) }
   }
 
   /// Letters and evidence of villages that concern the caller.

@@ -12,8 +12,8 @@ import struct Crypto.SHA256
 /// Founds the register from two files: one Ketetapan a family, one decree over all (design §4, "Founding"), village by
 /// village, each in a transaction of its own: memory and locks are a village's, whatever the register's size. A founding
 /// that was stopped goes on where it was, under the same decree, when it is asked for again; done once, it is done.
-struct FoundingImport {
-  struct Outcome {
+package struct FoundingImport {
+  package struct Outcome {
     let families: Int
     let persons: Int
     let villages: Int
@@ -33,6 +33,13 @@ struct FoundingImport {
   /// Told how far it is, for people.
   let progress: (Kalimat) -> Void
 
+  package init(node: Node, signer: Signer, sk: String, progress: @escaping (Kalimat) -> Void) {
+    self.node = node
+    self.signer = signer
+    self.sk = sk
+    self.progress = progress
+  }
+
   /// The digest of both files, one after the other.
   static func digest(_ files: [String]) throws -> Digest {
     var bytes: [UInt8] = []
@@ -45,7 +52,7 @@ struct FoundingImport {
     return Canonical.sha256(bytes)
   }
 
-  func run(_ plan: PendirianPlan, files: Digest) throws -> Outcome {
+  package func run(_ plan: PendirianPlan, files: Digest) throws -> Outcome {
     let begun = try begin(plan, files)
     let parts = try plan.wilayah.enumerated().map { place, village in
       if place % 100 == 99 { progress(Self.counted(place + 1, of: plan.wilayah.count)) }
