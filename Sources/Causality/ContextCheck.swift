@@ -39,7 +39,7 @@ package enum ContextCheck {
         letak: letak)
     }
     let missing = missing(of: delta.context, held: held, excluding: excluding)
-    guard let first = missing.first else { return nil }
+    guard let first = missing.first, !Mutasi.ada(.konteksDipercaya) else { return nil }
     let jumlah = missing.count == limit ? "\(limit) atau lebih" : "\(missing.count)"
     return CausalityError(
       .unknownContext,

@@ -2,7 +2,21 @@
 /// blocks"). Each case names one line of the product that asks for it. None is ever on but in `lab simulate --bug`: only
 /// the simulator binds `aktif`, the node executables have no way to.
 package enum Mutasi: String, CaseIterable, Sendable {
-  case gerbangPenerimaDilewati = "gerbang-penerima-dilewati"
+  case kursorSebelumData = "kursor-sebelum-data"
+  case gerbangDilewati = "gerbang-dilewati"
+  case seriMenurutJam = "seri-menurut-jam"
+  case pecundangHilang = "pecundang-hilang"
+  case ulanganMenggandakan = "ulangan-menggandakan"
+  case putaranLamaBerlaku = "putaran-lama-berlaku"
+  case konteksDipercaya = "konteks-dipercaya"
+  case paketBaruBerlakuSurut = "paket-baru-berlaku-surut"
+  case faktaIkutDitolak = "fakta-ikut-ditolak"
+  case dicabutSetelahDikirim = "dicabut-setelah-dikirim"
+  case kepalaTakDiperiksa = "kepala-tak-diperiksa"
+  case wadahMenurutRumah = "wadah-menurut-rumah"
+  case naikSebelumBersih = "naik-sebelum-bersih"
+  case satuMenahanSemua = "satu-menahan-semua"
+  case tandaTerimaDiabaikan = "tanda-terima-diabaikan"
 
   /// The bug switched on for what runs now; nil everywhere else.
   @TaskLocal package static var aktif: Mutasi?
@@ -15,7 +29,21 @@ package enum Mutasi: String, CaseIterable, Sendable {
   /// What it does, for people.
   package var keterangan: String {
     switch self {
-    case .gerbangPenerimaDilewati: "gerbang tidak memeriksa apa pun"
+    case .kursorSebelumData: "kursor maju sebelum datanya ditulis"
+    case .gerbangDilewati: "penandatangan dan bukti tidak diperiksa"
+    case .seriMenurutJam: "nilai setara dipilih menurut jam simpul"
+    case .pecundangHilang: "nilai yang kalah dalam konflik dibuang"
+    case .ulanganMenggandakan: "kiriman yang berulang diterima lagi"
+    case .putaranLamaBerlaku: "yang dikembalikan tetap lolos oleh akta putaran lama"
+    case .konteksDipercaya: "konteks dipercaya tanpa diperiksa"
+    case .paketBaruBerlakuSurut: "paket baru dipakai untuk usulan lama"
+    case .faktaIkutDitolak: "fakta ikut ditolak bersama permohonan"
+    case .dicabutSetelahDikirim: "desa mencabut yang sudah dikirim"
+    case .kepalaTakDiperiksa: "tempat dokumen dalam rantai tidak diperiksa"
+    case .wadahMenurutRumah: "baris dihitung pada desa rumahnya sekarang"
+    case .naikSebelumBersih: "akta dikirim naik sebelum bersih"
+    case .satuMenahanSemua: "satu kiriman buruk menahan yang lain"
+    case .tandaTerimaDiabaikan: "simpanan yang dipulihkan tidak dihentikan"
     }
   }
 }

@@ -24,11 +24,12 @@ struct Settlement<Field: Hashable & Comparable & Sendable, Value: Hashable & Com
       return
     }
     let strengths = candidates.map { Self.strength(of: $0, among: candidates, policy) }
-    let standing = candidates.indices.filter { one in
+    var standing = candidates.indices.filter { one in
       !candidates.indices.contains { strengths[$0] > 0 && candidates[$0].saw(candidates[one]) }
     }
     let winner = standing.filter { strengths[$0] > 0 }
       .max { Self.loses(candidates[$0], strengths[$0], to: candidates[$1], strengths[$1], policy) }
+    if Mutasi.ada(.pecundangHilang) { standing.removeAll { $0 != winner } }
     siblings = standing.map { place in
       let one = candidates[place]
       guard let winner, strengths[place] > 0 else { return Self.sibling(one, .notEntitled) }
@@ -68,6 +69,7 @@ struct Settlement<Field: Hashable & Comparable & Sendable, Value: Hashable & Com
     if policy == .order, precedes(a.writes, b.writes) != precedes(b.writes, a.writes) {
       return precedes(a.writes, b.writes)
     }
+    if Mutasi.ada(.seriMenurutJam) { return (a.dot < b.dot) == Mutasi.jam.isMultiple(of: 2) }
     return a.dot < b.dot
   }
 

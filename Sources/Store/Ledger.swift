@@ -120,11 +120,20 @@ package struct Ledger {
     return Set(new.map(\.pembawa))
   }
 
+  /// Keeps what was refused beside what waits of the same subject already: of a proposal set aside, later acts come alone.
   private func quarantine(_ refusal: Refusal) throws {
+    let known = try writer.quarantine().first {
+      $0.subject == refusal.subject && $0.peer == source.origin && $0.village == refusal.village
+    }
+    var kept = refusal
+    kept.entries = try (known.map { try Refusal.entries(packed: $0.bytes) } ?? []).joined(refusal.entries)
+    // That the proposal itself is missing follows from why it was set aside, which is what people must know.
+    let follows = refusal.error.kode == SyncError.Code.carrierMissing.rawValue ? known : nil
     _ = try writer.quarantine(
       QuarantinedItem(
-        peer: source.origin, village: refusal.village, subject: refusal.subject, code: refusal.error.kode,
-        message: refusal.error.pesan, bytes: refusal.packed))
+        peer: source.origin, village: refusal.village, subject: refusal.subject,
+        code: follows?.code ?? refusal.error.kode, message: follows?.message ?? refusal.error.pesan,
+        bytes: kept.packed))
   }
 }
 
@@ -135,4 +144,20 @@ extension Refusal {
     writer.array(entries) { $0.blob(Canonical.bytes($1)) }
     return writer.bytes
   }
+
+  /// Reads what `packed` gives.
+  /// - Throws: `WireError` where kept bytes do not decode, which is damage.
+  package static func entries(packed: [UInt8]) throws(WireError) -> [Entri] {
+    var reader = CanonicalReader(packed)
+    let blobs = try reader.array(limit: BatasDokumen.putusan, itemSize: 1, "karantina") { reader throws(WireError) in
+      try reader.blob(limit: Batas.dokumenKanonik)
+    }
+    try reader.finish()
+    return try blobs.map { bytes throws(WireError) in try Canonical.decode(Entri.self, from: bytes) }
+  }
+}
+
+extension [Entri] {
+  /// These and `others`, each once; carriers stay before the acts on them.
+  fileprivate func joined(_ others: [Entri]) -> [Entri] { self + others.filter { !contains($0) } }
 }

@@ -61,6 +61,7 @@ struct RowRefresher {
   private mutating func replace(
     _ record: RecordID, origin: WilayahID, with row: Baris, in writer: any StoreWriter
   ) throws -> StoredRow? {
+    let origin = Mutasi.ada(.wadahMenurutRumah) ? row.rumah ?? origin : origin
     let old = try writer.row(record)
     let new = StoredRow(row, origin: origin)
     guard old != new else { return nil }
@@ -103,6 +104,14 @@ struct RowRefresher {
       let ordered = open.filter { $0.standing == .shown } + open.filter { $0.standing != .shown }
       return StoredConflict(record: record, field: settled.group, village: origin, dots: ordered.map(\.dot))
     }
+  }
+}
+
+extension Baris {
+  /// The home village of a family as the row shows it; nil for a person.
+  fileprivate var rumah: WilayahID? {
+    guard case .bilangan(let raw) = self[Fields.wilayah] else { return nil }
+    return WilayahID(rawValue: UInt64(bitPattern: raw))
   }
 }
 

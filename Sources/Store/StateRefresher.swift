@@ -98,7 +98,7 @@ struct StateRefresher {
     _ carrier: Pembawa, _ digest: Digest, _ state: KeadaanUsulan, from done: Int, _ source: EntrySource,
     in writer: any StoreWriter
   ) throws -> [LogEntry] {
-    let length = state.panjangBersih(atas: ownTier)
+    let length = Mutasi.ada(.naikSebelumBersih) ? state.akta.count : state.panjangBersih(atas: ownTier)
     guard ownTier < .pusat, length > done else { return [] }
     var lines: [LogEntry] = []
     if done == 0, let author = rows.trust.tier(of: carrier.replika), author <= ownTier {

@@ -23,7 +23,7 @@ package struct Refusal: Sendable {
   package let village: WilayahID
   package let error: any SelarasError
   /// The entries as they came, for a later try.
-  package let entries: [Entri]
+  package var entries: [Entri]
 }
 
 /// What passed, ready to be written in one transaction.

@@ -57,6 +57,7 @@ struct CarrierJudge {
       do {
         if let accepted = try judge(digest, new[digest]) { verdict.accepted.append(accepted) }
       } catch let error as any SelarasError {
+        if Mutasi.ada(.satuMenahanSemua) { throw error }
         let village = new[digest]?.wilayah ?? incoming[digest]?.first?.view.wilayah ?? .pusat
         verdict.refusals.append(Refused(digest: digest, village: village, error: error, acts: acts))
         for act in acts { verdict.hidden[act, default: []].insert(digest) }

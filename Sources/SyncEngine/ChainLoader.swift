@@ -28,7 +28,8 @@ package struct ChainLoader {
   package mutating func chain(
     of carrier: Pembawa, digest: Digest, more: [LangkahTercatat] = [], in reader: any EntryReader
   ) throws -> LinkSegmen {
-    guard let pack = trust.packs[carrier.paket] else {
+    let newest = Mutasi.ada(.paketBaruBerlakuSurut) ? trust.packs.values.max { $0.kode < $1.kode } : nil
+    guard let pack = newest ?? trust.packs[carrier.paket] else {
       throw SyncError(
         .packUnknown, "paket aturan yang disebut usulan belum ada di sini: sinkronkan dengan induk dahulu",
         letak: carrier.nomor.description)

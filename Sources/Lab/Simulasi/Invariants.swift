@@ -23,7 +23,9 @@ package struct Invariants {
   private var places: [Place: Digest] = [:]
   /// Carriers and acts of lying programs.
   var lies: Set<Digest> = []
-  /// Nodes that were put back to an earlier copy, or lie.
+  /// Villages whose program lets its own lies through.
+  var liars: Set<Int> = []
+  /// Nodes that were put back to an earlier copy.
   var suspects: Set<Int> = []
   /// Nodes that were stopped by the receipt rule.
   var stopped: Set<Int> = []
@@ -55,6 +57,8 @@ package struct Invariants {
     let conflicts: Set<StoredConflict>
   }
 
+  static let waiting: Set<String> = ["MENUNGGU_PENDAHULU", "KONTEKS_TAK_DIKENAL", "PEMBAWA_TIDAK_ADA"]
+
   init(world: World) { self.world = world }
 
   func isSuspect(_ node: Int) -> Bool { suspects.contains(node) }
@@ -82,6 +86,8 @@ package struct Invariants {
     tally.note("karantina \(item.code)")
     let sender = world.nodes.first { $0.replica == item.peer }
     if lies.contains(item.subject) || sender.map({ suspects.contains($0.index) }) ?? false { return }
+    // It waits for what comes another way; that it does come is the liveness phase's to see.
+    if Self.waiting.contains(item.code) { return }
     throw Violation(
       "jujur-dikarantina",
       "\(node.region) menahan kiriman \(sender?.region.description ?? "?"): \(item.code) \(item.subject.short)")
@@ -91,6 +97,10 @@ package struct Invariants {
 
   private mutating func checkCarrier(_ digest: Digest, at node: SimNode, in reader: any StoreReader) throws {
     guard let stored = try reader.carrier(digest) else { return }
+    if lies.contains(digest) {
+      guard !liars.contains(node.index) else { return }
+      throw Violation("kebohongan-diterima", "\(node.region): \(stored.nomor)")
+    }
     let key = Key(node: node.index, carrier: digest)
     if let before = cleared[key], stored.state.clearedUp < before {
       throw Violation("bersih-surut", "\(node.region): \(stored.nomor) \(before) → \(stored.state.clearedUp)")
@@ -184,7 +194,7 @@ package struct Invariants {
   private mutating func checkPlaces(
     _ parts: [(act: Digest, village: WilayahID)], at node: SimNode, in reader: any StoreReader
   ) throws {
-    for (act, village) in parts {
+    for (act, village) in parts where !lies.contains(act) {
       guard let part = try reader.part(of: act, for: village) else { continue }
       let place = Place(author: part.author, region: village, nomor: part.rantai.nomor)
       let before =
@@ -225,6 +235,7 @@ package struct Invariants {
     let now = Shown(
       node: node.region, sum: tally?.sum ?? .zero, conflicts: Set(try reader.conflicts(in: village)))
     guard let known = shown[key] else { return shown[key] = now }
+    if suspects.contains(node.index) { return }
     guard known.sum == now.sum, known.conflicts == now.conflicts else {
       throw Violation("sama-isi-beda-tampilan", "\(village) di \(known.node) dan \(node.region)")
     }

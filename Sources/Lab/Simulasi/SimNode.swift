@@ -76,9 +76,13 @@ package final class SimNode {
   }
 
   /// What a kill and a start leave: everything from the folder, nothing from memory.
-  func reopen() throws {
+  func reopen() throws { try whileClosed {} }
+
+  /// Does something to the folder while nobody has the store open.
+  func whileClosed(_ body: () throws -> Void) throws {
     probe.disarm()
     try store.close()
+    try body()
     store = try SQLiteStore.open(at: folder.root.path(percentEncoded: false))
     node = try Self.assemble(folder, identity, clock, store, probe)
   }

@@ -3,12 +3,6 @@ import Foundation
 import Registry
 import Wire
 
-/// A copy of a node's store as it was.
-package struct Backup {
-  let folder: URL
-  let step: Int
-}
-
 extension Simulation {
   /// Puts a message on its way, or what the network makes of it.
   func send(_ packet: Packet) {
@@ -88,6 +82,9 @@ extension Simulation {
       tally.note("gangguan jam")
     }
     if faults.has(.garbage), random.bilangan(1...150) == 1 { try sendNoise() }
+    if faults.has(.liar), random.bilangan(1...150) == 1 { try lie() }
+    if faults.has(.restore), random.bilangan(1...120) == 1 { try backUpOrRestore() }
+    if faults.has(.newPack), world.packs.count < 3, random.bilangan(1...400) == 1 { try publishPack() }
   }
 
   /// Noise from a known neighbour must be refused with a code.

@@ -25,7 +25,7 @@ extension Simulation {
       var moved = false
       for node in Array(world.nodes.dropFirst().reversed()) + world.nodes.dropFirst() {
         guard isLinked(node) else { continue }
-        moved = try syncNow(node).moved || moved
+        moved = try syncOrStop(node) || moved
       }
       tally.note("putaran pemulihan")
       if !moved { break }
@@ -33,9 +33,25 @@ extension Simulation {
         throw Violation("tak-kunjung-tenang", "setelah \(round) putaran masih ada yang mengalir")
       }
     }
+    // Whoever was put back and never stopped lost nothing: it is held to everything.
+    invariants.suspects.formIntersection(invariants.stopped)
     for node in world.nodes.dropFirst() where isLinked(node) { try checkLink(node) }
     for village in world.villages { try checkOfficial(village) }
     for node in world.nodes where !invariants.isStopped(node) { try verify(node) }
+  }
+
+  /// Whether anything moved. A node put back to an earlier copy may be stopped here, others not.
+  private func syncOrStop(_ node: SimNode) throws -> Bool {
+    do {
+      return try syncNow(node).moved
+    } catch let error as any SelarasError {
+      let before = invariants.stopped
+      for one in [node] + world.ancestors(of: node).prefix(1) { noticeRestored(error, one, node) }
+      guard invariants.stopped != before else {
+        throw Violation("pesan-jujur-ditolak", "\(node.region), tanpa gangguan: \(error)")
+      }
+      return true
+    }
   }
 
   /// Whether a node and all above it still speak: a stopped one, and those below it, wait for people.

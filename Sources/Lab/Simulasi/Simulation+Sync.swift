@@ -15,7 +15,9 @@ extension Simulation {
       sessions[child.index] = nil
       tally.note("sesi ditinggalkan")
     }
-    guard isUp(child), let parent = ancestor(for: child), network.reaches(child.index, parent.index, at: step) else {
+    guard isUp(child), !invariants.isStopped(child), let parent = ancestor(for: child),
+      !invariants.isStopped(parent), network.reaches(child.index, parent.index, at: step)
+    else {
       return
     }
     try at(child, "sesi") {
@@ -63,6 +65,7 @@ extension Simulation {
       do {
         return try exchange(parent, child).answer(packet.bytes)
       } catch let error as any SelarasError {
+        noticeRestored(error, child, parent)
         try judge(error, packet, at: parent, before)
         throw error
       }
@@ -78,6 +81,7 @@ extension Simulation {
         let reply = try PesanSesi(from: packet.bytes)
         return (reply, try exchange(child, parent).take(reply, size: packet.bytes.count))
       } catch let error as any SelarasError {
+        noticeRestored(error, child, parent)
         try judge(error, packet, at: child, before)
         throw error
       }

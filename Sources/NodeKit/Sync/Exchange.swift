@@ -46,6 +46,8 @@ package struct Exchange: Sendable {
     package var resumes = false
     /// The peer says something else of what we sent, or sent, than we do.
     package var disagrees = false
+    /// The last receipt given never reached the peer: it goes along again.
+    var receiptWasLost = false
 
     package init() {}
   }
@@ -75,6 +77,7 @@ package struct Exchange: Sendable {
       try acknowledge(message, &link, in: writer)
       var taken = Taken()
       taken.resumes = try link.acknowledged != known && hasMore(after: link.acknowledged, in: writer)
+      taken.receiptWasLost = link.receipts.first.map { $0 != message.tandaTerimaDipegang?.digest.bytes } ?? false
       if let receipt = message.tandaTerima { try keep(receipt, in: writer) }
       if !message.himpunan.isEmpty { try admit(message, &link, &taken, in: writer) }
       taken.disagrees = disagreement(message, link)
@@ -92,7 +95,7 @@ package struct Exchange: Sendable {
         replika: node.replica, wilayah: node.region,
         diterima: Kursor(epoch: link.received.epoch, urutan: link.received.sequence),
         log: Kursor(epoch: end.epoch, urutan: end.sequence), tanggal: try node.today(in: reader))
-      message.tandaTerima = taken.receipt
+      message.tandaTerima = try taken.receipt ?? (taken.receiptWasLost ? givenReceipt(in: reader) : nil)
       message.tandaTerimaDipegang = try heldReceipt(in: reader)
       message.karantina = Array(taken.notices.prefix(Batas.daftarPesan))
       message.terkirim = SumMod256(banyak: link.sentSum.count, jumlah: link.sentSum.sum)
@@ -170,7 +173,8 @@ package struct Exchange: Sendable {
       link.receivedSum = .empty
     }
     // A repeat, or past what we had: the cursor in our answer says where to go on.
-    guard header.dari == link.received.sequence else { return }
+    guard header.dari == link.received.sequence || Mutasi.ada(.ulanganMenggandakan) else { return }
+    if Mutasi.ada(.kursorSebelumData) { return link.received.sequence = header.sampai }
     let content = try verified.isi()
     let admitted = try Admission.judge(content, in: writer, trust: trust, from: source, ownRegion: node.region)
     try Ledger.write(admitted, to: writer, from: source, ownTier: node.tier)
@@ -178,6 +182,7 @@ package struct Exchange: Sendable {
       try WitnessShelf.note(
         admitted, from: peer.replika, on: node.today(in: writer), whole: !message.masihAda, in: writer)
     }
+    try WaitingRoom(node: node).retry(in: writer)
     link.received.sequence = header.sampai
     let keys = content.logKeys
     link.receivedSum.add(keys)
@@ -208,19 +213,24 @@ package struct Exchange: Sendable {
       oleh: node.replica, untuk: peer.replika, tanggal: try node.today(in: writer), epoch: header.epoch,
       sampai: header.sampai, kepala: Array(heads.values))
     let signed = try Bertanda(receipt, dengan: node.identity.tanda)
+    try writer.setWork(Self.givenShelf, peer.replika.description, signed.bytes)
     link.receipts = [signed.digest.bytes] + link.receipts.prefix(1)
     return signed
   }
 
   /// An older receipt than the last two means a restored or cloned store (design §7).
   private func checkClone(_ message: PesanSesi, _ link: LinkState, in reader: any StoreReader) throws {
-    guard !peerIsAbove, link.receipts.count >= 2 else { return }
+    guard !peerIsAbove, link.receipts.count >= 2, !Mutasi.ada(.tandaTerimaDiabaikan) else { return }
     guard let held = message.tandaTerimaDipegang, link.receipts.contains(held.digest.bytes) else {
-      throw SyncError(
-        .restoredOrCloned,
-        "simpul ini tampak dipulihkan dari cadangan atau digandakan: hentikan, lalu minta induk membuka replika baru",
-        letak: peer.wilayah.description)
+      throw Self.restored(peer.wilayah)
     }
+  }
+
+  private static func restored(_ region: WilayahID) -> SyncError {
+    SyncError(
+      .restoredOrCloned,
+      "simpul ini tampak dipulihkan dari cadangan atau digandakan: hentikan, lalu minta induk membuka replika baru",
+      letak: region.description)
   }
 
   /// How far the peer says to be in our log.
@@ -261,21 +271,44 @@ package struct Exchange: Sendable {
   // MARK: Receipts
 
   static let receiptShelf = "tanda-terima"
+  static let givenShelf = "tanda-terima-diberi"
+
+  private func givenReceipt(in reader: any StoreReader) throws -> Bertanda<TandaTerima>? {
+    try reader.work(Self.givenShelf, peer.replika.description).map { try Bertanda(bytes: $0) }
+  }
 
   private func heldReceipt(in reader: any StoreReader) throws -> Bertanda<TandaTerima>? {
     try reader.work(Self.receiptShelf, peer.replika.description).map { try Bertanda(bytes: $0) }
   }
 
-  /// Keeps the peer's receipt, and its date: from then on this node's own date is not before it.
+  /// Keeps the peer's receipt, and its date: from then on this node's own date is not before it. One older than the one
+  /// held came late and says nothing new.
   private func keep(_ receipt: Bertanda<TandaTerima>, in writer: any StoreWriter) throws {
     let certificate = try certificate(of: peer.replika, node.trust(in: writer))
     let checked = try receipt.verifikasi(kunci: certificate.kunci).value
     guard checked.oleh == peer.replika, checked.untuk == node.replica else {
       throw SyncError(.wrongAddress, "tanda terima untuk simpul lain: abaikan dan sinkronkan lagi")
     }
+    if let held = try heldReceipt(in: writer)?.dokumen, held.epoch == checked.epoch, held.sampai > checked.sampai {
+      return
+    }
+    try checkRestored(checked, in: writer)
     try writer.setWork(Self.receiptShelf, peer.replika.description, receipt.bytes)
     guard peerIsAbove else { return }
     try node.keep(receipt: checked.tanggal, in: writer)
+  }
+
+  /// A receipt names what this store itself sent: heads or log lines it does not have were lost with a restore, and what
+  /// is made here would take their places (design §7). Found at the first receipt, however recent the copy.
+  private func checkRestored(_ receipt: TandaTerima, in reader: any StoreReader) throws {
+    let end = try reader.logEnd()
+    let known = try receipt.kepala.allSatisfy {
+      try reader.headAfter($0.replika, for: $0.wilayah, nomor: $0.nomor) == $0.kepala
+    }
+    guard known && (receipt.epoch != end.epoch || receipt.sampai <= end.sequence) || Mutasi.ada(.tandaTerimaDiabaikan)
+    else {
+      throw Self.restored(node.region)
+    }
   }
 }
 

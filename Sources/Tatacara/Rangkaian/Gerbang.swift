@@ -21,7 +21,7 @@ package enum Gerbang {
   package static func periksaKiriman(
     _ keadaan: KeadaanUsulan, sampai panjang: Int, dari tingkat: Tingkat
   ) -> TatacaraError? {
-    keadaan.bersih(sampai: panjang, atas: tingkat) ? nil : TatacaraError(.gerbangDilewati)
+    keadaan.bolehNaik(sampai: panjang, atas: tingkat) ? nil : TatacaraError(.gerbangDilewati)
   }
 
   /// What every act must meet, whatever its kind.
@@ -69,6 +69,7 @@ package enum Gerbang {
       let kode: TatacaraError.Kode = diambil.tingkat == aturan.tingkat ? .diLuarUrutan : .bukanPemegang
       return TatacaraError(kode, "Yang ditunggu: \(aturan.label).", en: "Due: \(aturan.nama).")
     }
+    if Mutasi.ada(.gerbangDilewati) { return PemeriksaanPutusan.periksa(langkah, rangkaian, aturan) }
     return periksaPenandatangan(langkah, rangkaian, aturan) ?? PemeriksaanPutusan.periksa(langkah, rangkaian, aturan)
       ?? PemeriksaanBukti.periksa(langkah, rangkaian, aturan)
   }
@@ -112,7 +113,7 @@ package enum Gerbang {
     guard langkah.putusan.isi == .tanpa else { return TatacaraError(.putusanTakLengkap) }
     guard let pemegang = rangkaian.keadaan.pemegang else { return TatacaraError(.usulanSelesai) }
     guard !rangkaian.keadaan.akta.isEmpty else { return TatacaraError(.diLuarUrutan) }
-    guard pemegang == .desa else { return TatacaraError(.bukanPemegang) }
+    guard pemegang == .desa || Mutasi.ada(.dicabutSetelahDikirim) else { return TatacaraError(.bukanPemegang) }
     return periksaPenandatangan(langkah, rangkaian, rangkaian.paket.langkahForum)
   }
 

@@ -19,6 +19,9 @@ package struct KeadaanUsulan: Hashable, Sendable {
   package internal(set) var pengumumanSampai: Tanggal?
   /// Per prefix of `akta`: bit n is set where it is cleared for the link above the tier of raw value n. Only appended to.
   var bersih: [UInt8] = []
+  /// Per prefix of `akta`: bit n is set where some butir is determined and its own row has no step left at the tier of raw
+  /// value n or below.
+  var lengkap: [UInt8] = []
   /// Who took which step, for "no person takes two different steps"; those gone back on included.
   var orang: [UInt8: Set<UInt64>] = [:]
   /// The forum's verdicts, which a lampiran restores after a return.
@@ -124,6 +127,13 @@ extension KeadaanUsulan {
   /// Whether the first `panjang` acts are cleared for the link above `tingkat` (design §3, "Nothing leaves uncleared").
   package func bersih(sampai panjang: Int, atas tingkat: Tingkat) -> Bool {
     bersih.indices.contains(panjang - 1) && bersih[panjang - 1] >> tingkat.rawValue & 1 == 1
+  }
+
+  /// Whether the first `panjang` acts may be sent up from `tingkat`: cleared, or ended below by a replacement that the
+  /// receiver need not hold, with something determined.
+  package func bolehNaik(sampai panjang: Int, atas tingkat: Tingkat) -> Bool {
+    bersih(sampai: panjang, atas: tingkat)
+      || (lengkap.indices.contains(panjang - 1) && lengkap[panjang - 1] >> tingkat.rawValue & 1 == 1)
   }
 
   /// How many acts travel up from `tingkat`: the longest cleared prefix; 0 for none. Never falls as acts are appended.

@@ -42,6 +42,7 @@ extension RangkaianUsulan {
         berubah = true
       }
     }
+    if Mutasi.ada(.faktaIkutDitolak), let sebab = alasan.max() { return alasan.map { _ in sebab } }
     return alasan
   }
 
@@ -87,6 +88,7 @@ extension RangkaianUsulan {
     func sebelumnya(_ langkah: UInt8) -> Bool { paket.urutan(langkah).map { $0 < batas } ?? false }
     if case .ditolak(let langkah, _) = butir.status, sebelumnya(langkah) { return butir }
     if butir.status == .dicabut || butir.status == .digantikan { return butir }
+    if Mutasi.ada(.putaranLamaBerlaku) { return butir }
     var butir = butir
     let tersisa = rantai[tempat].prefix(while: sebelumnya).count
     if butir.resmi != nil {

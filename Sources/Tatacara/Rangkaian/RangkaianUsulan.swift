@@ -49,6 +49,9 @@ package struct RangkaianUsulan: Sendable {
     keadaan.pengganti = pengganti
     akhiri(sebagai: .digantikan)
     tetapkanGiliran()
+    // What was determined before goes up, though no act follows that would clear it.
+    guard let akhir = keadaan.bersih.indices.last, keadaan.langkah == nil else { return }
+    keadaan.bersih[akhir] |= keadaan.lengkap[akhir]
   }
 
   /// The carrier that this one has replaced: the one it names, once its own forum accepted some of it.
@@ -117,5 +120,20 @@ extension RangkaianUsulan {
       if sudah { bersih |= 1 << tingkat.rawValue }
     }
     keadaan.bersih.append(bersih)
+    keadaan.lengkap.append(tingkatLengkap)
+  }
+
+  private var tingkatLengkap: UInt8 {
+    var lengkap: UInt8 = 0
+    for tingkat in Tingkat.allCases {
+      let ada = keadaan.butir.indices.contains { tempat in
+        keadaan.butir[tempat].resmi != nil
+          && !rantai[tempat].dropFirst(keadaan.butir[tempat].maju).contains {
+            paket.langkah($0).map { $0.tingkat <= tingkat } ?? true
+          }
+      }
+      if ada { lengkap |= 1 << tingkat.rawValue }
+    }
+    return lengkap
   }
 }
