@@ -105,7 +105,7 @@ let package = Package(
     tests("NodeKit", uses: [argumentParser]),
     tests("lab", "LabTests"),
     // Real processes over loopback: the executables lie beside the test bundle.
-    tests("lab", "IntegrationTests"),
+    tests("lab", "IntegrationTests", uses: [.product(name: "GRDB", package: "GRDB.swift")]),
   ],
   swiftLanguageModes: [.v6]
 )

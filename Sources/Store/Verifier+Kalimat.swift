@@ -44,6 +44,26 @@ extension Verifier.Difference.Kode: KodeGalat {
       Kalimat(
         "Berkas bukti hilang atau berubah; sinkronkan lagi atau pulihkan dari cadangan.",
         "A file of evidence is missing or altered; sync again or restore a backup.")
+    case .putusan:
+      Kalimat(
+        "Daftar putusan tidak sesuai bagian aktanya; pulihkan dari cadangan, lalu sinkronkan.",
+        "The index of verdicts does not follow from the acts; restore from a backup, then sync.")
+    case .penunjuk:
+      Kalimat(
+        "Kolom penunjuk dokumen lain dari isi dokumennya; pulihkan dari cadangan, lalu sinkronkan.",
+        "A document's columns say something else than the document; restore from a backup, then sync.")
+    case .catatan:
+      Kalimat(
+        "Catatan kiriman kurang atau lebih dari yang seharusnya; pulihkan dari cadangan, lalu sinkronkan.",
+        "The log has lines missing or too many; restore from a backup, then sync.")
+    case .tautan:
+      Kalimat(
+        "Jumlah yang diakui tetangga tidak sesuai catatan kiriman; sinkronkan, lalu periksa lagi.",
+        "What a neighbour acknowledged does not agree with the log; sync, then verify again.")
+    case .tandaTerima:
+      Kalimat(
+        "Tanda terima tetangga tidak sah; sinkronkan untuk mendapat yang baru.",
+        "A neighbour's receipt is not valid; sync to get a new one.")
     }
   }
 }

@@ -20,6 +20,11 @@ package struct Verifier {
       case jumlahDesa = "JUMLAH_DESA_BERBEDA"
       case konflik = "KONFLIK_BERBEDA"
       case berkas = "BERKAS_BERBEDA"
+      case putusan = "PUTUSAN_BERBEDA"
+      case penunjuk = "PENUNJUK_BERBEDA"
+      case catatan = "CATATAN_BERBEDA"
+      case tautan = "TAUTAN_BERBEDA"
+      case tandaTerima = "TANDA_TERIMA_BERBEDA"
     }
 
     package let code: Kode
@@ -56,7 +61,10 @@ package struct Verifier {
   private var states: StateRefresher
   private var report = Report()
   private var records: Set<RecordID> = []
-  private var villages: Set<WilayahID> = []
+  /// The carriers of each village.
+  private var villages: [WilayahID: [Digest]] = [:]
+  /// What the log is to hold.
+  var expected = LogSums()
 
   package init(reader: any StoreReader, trust: Trust, ownTier: Tingkat) {
     self.reader = reader
@@ -65,14 +73,18 @@ package struct Verifier {
     states = StateRefresher(trust: trust, ownTier: ownTier)
   }
 
-  /// - Parameter file: the digest of the bytes kept for a file; nil where they are missing.
+  /// - Parameters:
+  ///   - receipts: the shelf of receipts held, by peer.
+  ///   - file: the digest of the bytes kept for a file; nil where they are missing.
   /// - Throws: the store's errors.
-  package mutating func run(file: (Digest) -> Digest?) throws -> Report {
+  package mutating func run(receipts: String, file: (Digest) -> Digest?) throws -> Report {
     try checkDocuments()
     try checkChains()
     try checkCarriers()
-    for village in villages.sorted() { try checkParts(of: village) }
+    for (village, carriers) in villages.sorted(by: { $0.key < $1.key }) { try checkParts(of: village, carriers) }
     try checkRows()
+    try checkLog()
+    try checkReceipts(receipts)
     for stored in try reader.files(held: true) {
       report.files += 1
       if file(stored.digest) != stored.digest { differ(.berkas, stored.digest.short) }
@@ -80,7 +92,7 @@ package struct Verifier {
     return report
   }
 
-  private mutating func differ(_ code: Difference.Kode, _ subject: String) {
+  mutating func differ(_ code: Difference.Kode, _ subject: String) {
     guard report.differences.count < Self.limit else { return report.more += 1 }
     report.differences.append(Difference(code: code, subject: subject))
   }
@@ -93,34 +105,58 @@ package struct Verifier {
         report.documents += 1
         if Canonical.sha256(document.bytes) != document.digest { differ(.sidik, document.digest.short) }
         do {
-          try checkSignature(of: document)
+          let place = try checkSignature(of: document)
+          if place.map({ $0 != Place(author: document.author, region: document.region) }) ?? false {
+            differ(.penunjuk, document.digest.short)
+          }
         } catch {
           differ(.tandaTangan, document.digest.short)
         }
+        guard kind != .akta else { continue }
+        expect(.document(document.digest), region: document.region, author: trust.tier(of: document.author))
       }
     }
   }
 
-  private func checkSignature(of document: StoredDocument) throws(WireError) {
+  private struct Place: Equatable {
+    let author: ReplicaID
+    let region: WilayahID
+  }
+
+  /// - Returns: what its columns are to say of it; nil for an act, whose parts name their villages.
+  private func checkSignature(of document: StoredDocument) throws(WireError) -> Place? {
     let certificates = trust.certificates
     switch document.kind {
     case .akta:
       let act = try Canonical.akta(from: document.bytes)
       _ = try certificates.verifikasi(Bertanda(dokumen: act, tandaTangan: document.signature))
+      return nil
     case .terbitan:
       let publication = try Canonical.terbitan(from: document.bytes)
       _ = try certificates.verifikasi(Bertanda(dokumen: publication, tandaTangan: document.signature))
       try Canonical.decode(IsiTerbitan.self, from: document.attachment).periksa(publication)
+      let signer = try certificates.penandatangan(publication.penandatangan)
+      return Place(author: signer.replika, region: publication.rantai.wilayah)
     case .sertifikatSimpul:
-      // Taking it in checks the chain up to the root, and that it is this document which was taken in before.
-      var anew = certificates
-      try anew.terima(
-        Bertanda(dokumen: try Canonical.simpul(from: document.bytes), tandaTangan: document.signature))
+      let node = try Canonical.simpul(from: document.bytes)
+      let issuer = try node.penerbit.map { digest throws(WireError) in try held(digest) }
+      _ = try RantaiSertifikat.periksa(
+        Bertanda(dokumen: node, tandaTangan: document.signature), penerbit: issuer, akar: certificates.akar)
+      return Place(author: issuer?.replika ?? node.replika, region: node.rantai.wilayah)
     case .sertifikatPetugas:
-      var anew = certificates
-      try anew.terima(
-        Bertanda(dokumen: try Canonical.petugas(from: document.bytes), tandaTangan: document.signature))
+      let person = try Canonical.petugas(from: document.bytes)
+      let node = try held(person.simpul)
+      _ = try RantaiSertifikat.periksa(Bertanda(dokumen: person, tandaTangan: document.signature), simpul: node)
+      return Place(author: node.replika, region: person.rantai.wilayah)
     }
+  }
+
+  /// A node's certificate that leads to the root.
+  private func held(_ digest: Digest) throws(WireError) -> SertifikatSimpul {
+    guard let node = trust.certificates.simpul[digest] else {
+      throw .rujukan("sertifikat penerbit", "an issuer's certificate")
+    }
+    return node
   }
 
   private mutating func checkChains() throws {
@@ -132,12 +168,19 @@ package struct Verifier {
           break
         }
         head = Rantai.kepala(head, sesudah: document)
+        if try reader.headAfter(last.replica, for: last.region, nomor: nomor) != head {
+          differ(.rantai, "\(last.replica) \(last.region) nomor \(nomor)")
+        }
+        expect(
+          .chain(replica: last.replica, region: last.region, nomor: nomor), region: last.region,
+          author: trust.tier(of: last.replica))
       }
       if head != last.head { differ(.rantai, "\(last.replica) \(last.region)") }
     }
   }
 
-  private mutating func checkParts(of village: WilayahID) throws {
+  private mutating func checkParts(of village: WilayahID, _ carriers: [Digest]) throws {
+    var verdicts: [Digest: Set<StoredVerdict>] = [:]
     for stored in try reader.parts(for: village) {
       report.parts += 1
       do {
@@ -145,9 +188,28 @@ package struct Verifier {
         guard let document = try reader.document(stored.act), view.akta == stored.act, view.rantai == stored.rantai
         else { throw WireError.bukti("Bagian \(village)", "the part of \(village)") }
         try view.periksa(try Canonical.akta(from: document.bytes))
+        for said in view.putusan.isi {
+          verdicts[said.pembawa, default: []].insert(
+            StoredVerdict(act: stored.act, village: village, carrier: said.pembawa, previous: said.sebelum))
+        }
+        try checkFiles(view.berkas.isi)
       } catch is WireError {
         differ(.bagian, "\(stored.act.short) \(village)")
       }
+    }
+    for carrier in Set(verdicts.keys).union(carriers).sorted() {
+      let kept = try reader.verdicts(on: carrier)
+      if Set(kept) != verdicts[carrier] ?? [] { differ(.putusan, "\(village) \(carrier.short)") }
+      guard ownTier > .desa else { continue }
+      for verdict in kept { expected.add(.verdict(act: verdict.act, carrier: carrier), region: village, .down) }
+    }
+  }
+
+  /// Files that a part names are known here, held or wanted.
+  private mutating func checkFiles(_ files: [BerkasAkta]) throws {
+    for file in files {
+      let kept = try reader.file(file.digest)
+      if kept.map({ $0.size != file.ukuran }) ?? true { differ(.berkas, file.digest.short) }
     }
   }
 
@@ -169,19 +231,36 @@ package struct Verifier {
     guard Canonical.sha256(stored.bytes) == stored.digest, let carrier = try? Canonical.pembawa(from: stored.bytes)
     else { return differ(.sidik, name) }
     states.rows.contents.remember(carrier, as: stored.digest)
-    villages.insert(carrier.wilayah)
-    let state = try states.chain(of: carrier, stored.digest, in: reader).keadaan
+    villages[carrier.wilayah, default: []].append(stored.digest)
+    if (stored.jenis, stored.nomor, stored.replica) != (carrier.jenis, carrier.nomor, carrier.replika) {
+      differ(.penunjuk, name)
+    }
+    guard let state = try sound({ try states.chain(of: carrier, stored.digest, in: reader).keadaan }) else {
+      return differ(.keadaan, name)
+    }
+    try expect(carrier, stored.digest, state)
     if CarrierState(state, tier: ownTier) != stored.state { differ(.keadaan, name) }
     for (position, butir) in carrier.butir.enumerated() {
       let expected = StateRefresher.counting(state, position)
       for delta in butir.deltas {
         records.insert(delta.record)
+        if delta.dot == Dot(replica: delta.record.replica, counter: 1),
+          try reader.origin(of: delta.record) != carrier.wilayah
+        {
+          differ(.penunjuk, "\(delta.record)")
+        }
         let line = try reader.deltas(of: delta.record).first { $0.dot == delta.dot && $0.carrier == stored.digest }
         if line?.counts != expected || line.map({ Int($0.butir) }) != position {
           differ(.hitungan, "\(delta.record) \(name)")
         }
       }
     }
+  }
+
+  /// nil where what is kept cannot be read: damage, which is told where it lies.
+  /// - Throws: the store's own errors.
+  private func sound<T>(_ body: () throws -> T) throws -> T? {
+    do { return try body() } catch let error as any SelarasError where !(error is StoreError) { return nil }
   }
 
   // MARK: Rows
@@ -192,7 +271,11 @@ package struct Verifier {
     for record in records.sorted() {
       report.records += 1
       guard let origin = try reader.origin(of: record) else { continue }
-      let history = try states.rows.history(of: record, try reader.deltas(of: record), in: reader)
+      guard let history = try sound({ try states.rows.history(of: record, reader.deltas(of: record), in: reader) })
+      else {
+        differ(.baris, "\(record)")
+        continue
+      }
       let official = Baris.susun(record, history.filter { $0.counts.contains(.resmi) }.map(\.delta))
       let row = StoredRow(official, origin: origin)
       if try reader.row(record) != row { differ(.baris, "\(record)") }

@@ -40,6 +40,13 @@ import lab
         #expect(first.keluar.contains(said), "\(said)")
       }
 
+      for node in laporan.nodes {
+        let name = node.kode.isEmpty ? "pusat" : node.kode
+        let data = folder.appendingPathComponent("selaras/simpul/\(name)").path
+        let checked = try Rumah.jalankan(node.tier, ["verify", "--data", data], di: folder)
+        #expect(checked.status == 0, "\(checked)")
+      }
+
       let again = try mainkan(folder)
       #expect(again.status == 0, "\(again.keluar)")
       let second = try #require(again.laporan)

@@ -37,11 +37,12 @@ package struct VerifyCommand<T: TierMarker>: ParsableCommand {
 }
 
 extension Node {
-  /// Recomputes everything in one snapshot.
+  /// Recomputes everything in one snapshot. The node's own certificates and keys were checked against each other when it was
+  /// opened.
   package func verify() throws -> Verifier.Report {
     try store.read { reader in
-      var verifier = Verifier(reader: reader, trust: try trust(in: reader), ownTier: tier)
-      return try verifier.run { digest in
+      var verifier = Verifier(reader: reader, trust: try trust(in: reader, damage: { _ in }), ownTier: tier)
+      return try verifier.run(receipts: Exchange.receiptShelf) { digest in
         // 64 MiB at most, by admission.
         guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: vault.folder.path(digest))) else { return nil }
         return Canonical.sha256(Array(bytes))
