@@ -98,7 +98,7 @@ struct StateRefresher {
     _ carrier: Pembawa, _ digest: Digest, _ state: KeadaanUsulan, from done: Int, _ source: EntrySource,
     in writer: any StoreWriter
   ) throws -> [LogEntry] {
-    let length = Mutasi.ada(.naikSebelumBersih) ? state.akta.count : state.panjangBersih(atas: ownTier)
+    let length = Mutasi.ada(.naikSebelumBersih) ? state.akta.count : state.panjangNaik(atas: ownTier)
     guard ownTier < .pusat, length > done else { return [] }
     var lines: [LogEntry] = []
     if done == 0, let author = rows.trust.tier(of: carrier.replika), author <= ownTier {
@@ -143,6 +143,6 @@ extension CarrierState {
   package init(_ state: KeadaanUsulan, tier: Tingkat) {
     self.init(
       status: state.status.kode, step: state.langkah ?? 0, custody: state.pemegang, lastAct: state.terakhir,
-      clearedUp: UInt16(clamping: state.panjangBersih(atas: tier)))
+      clearedUp: UInt16(clamping: state.panjangNaik(atas: tier)))
   }
 }

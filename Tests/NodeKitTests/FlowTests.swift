@@ -118,4 +118,26 @@ import Wire
       #expect(try federation.node(region).store.read { try $0.quarantine() }.isEmpty, "\(region)")
     }
   }
+
+  @Test("What was determined before a replacement goes up to pusat, though only the village and kabupaten know its end")
+  func determinedBeforeReplacement() throws {
+    let (federation, families) = try foundedFederation()
+    let person = try #require(families[2].butir[0].deltas.last?.record)
+    let family = try #require(families[2].butir[0].deltas.first?.record)
+    let contact = try federation.correction(of: person, Fields.noHP, .teks("081200000000"), number: 1)
+    let income = try federation.correction(of: family, Fields.penghasilan, .bilangan(900_000), number: 1)
+    var first = contact
+    first.butir += income.butir
+    _ = try federation.musdes([first])
+    try federation.sync(Federation.village)
+    try federation.verval([first])
+    var second = try federation.correction(of: family, Fields.penghasilan, .bilangan(950_000), number: 1, seri: 2)
+    second.menggantikan = Canonical.digest(first)
+    _ = try federation.musdes([second], seri: 2)
+    try federation.syncAllUp()
+    for region in [.pusat, Federation.province, Federation.regency] {
+      #expect(try federation.value(region, person, Fields.noHP) == .teks("081200000000"))
+    }
+    #expect(try federation.tally(.pusat) == federation.tally(Federation.regency))
+  }
 }

@@ -57,7 +57,9 @@ package struct Invariants {
     let conflicts: Set<StoredConflict>
   }
 
-  static let waiting: Set<String> = ["MENUNGGU_PENDAHULU", "KONTEKS_TAK_DIKENAL", "PEMBAWA_TIDAK_ADA"]
+  static let waiting: Set<String> = [
+    "MENUNGGU_PENDAHULU", "KONTEKS_TAK_DIKENAL", "PEMBAWA_TIDAK_ADA", "PAKET_TIDAK_DIKENAL",
+  ]
 
   init(world: World) { self.world = world }
 

@@ -110,17 +110,26 @@ extension Simulation {
     }
   }
 
-  /// The proposals of which two nodes hold different acts, for whoever reads the failure.
+  /// The first record of which two nodes show something else, with its deltas there, for whoever reads the failure.
   private func differing(_ low: SimNode, _ high: SimNode, _ village: WilayahID) throws -> String {
-    let filter = CarrierFilter(region: village)
-    let below = try low.store.read { try $0.everyCarrier(matching: filter) }
-    let above = try high.store.read { reader in
-      Dictionary(try reader.everyCarrier(matching: filter).map { ($0.digest, $0.state) }) { first, _ in first }
+    for entity in Entitas.allCases {
+      let (below, above) = (try rows(low, entity, in: village), try rows(high, entity, in: village))
+      guard let row = Set(below).symmetricDifference(above).min(by: { $0.record < $1.record }) else { continue }
+      return "\(row.record) di bawah: \(try history(row.record, low)); di atas: \(try history(row.record, high))"
     }
-    return below.filter { $0.state.lastAct != above[$0.digest]?.lastAct }.map {
-      "\($0.nomor) \($0.jenis) status \($0.state.status)/\(above[$0.digest]?.status ?? 0)"
-        + " langkah \($0.state.step) bersih \($0.state.clearedUp)"
-    }.joined(separator: "; ")
+    return "hanya jumlahnya"
+  }
+
+  private func history(_ record: RecordID, _ node: SimNode) throws -> String {
+    try node.store.read { reader in
+      try reader.deltas(of: record).map { line in
+        let carrier = try reader.carrier(line.carrier)
+        let acts = try reader.verdicts(on: line.carrier).count
+        return "\(carrier?.nomor.description ?? "?") \(carrier.map { "\($0.jenis)" } ?? "?") \(line.dot.counter)"
+          + " hitung \(line.counts.rawValue) status \(carrier?.state.status ?? 0) langkah \(carrier?.state.step ?? 0)"
+          + " akta \(acts) bersih \(carrier?.state.clearedUp ?? 0)"
+      }.joined(separator: ", ")
+    }
   }
 
   private func official(_ node: SimNode, _ village: WilayahID) throws -> VillageTally? {

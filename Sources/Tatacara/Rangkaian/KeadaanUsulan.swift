@@ -22,6 +22,8 @@ package struct KeadaanUsulan: Hashable, Sendable {
   /// Per prefix of `akta`: bit n is set where some butir is determined and its own row has no step left at the tier of raw
   /// value n or below.
   var lengkap: [UInt8] = []
+  /// As `lengkap`, where the prefix's last act came from a tier below that of raw value n: whoever let it up had reason to.
+  var terusan: [UInt8] = []
   /// Who took which step, for "no person takes two different steps"; those gone back on included.
   var orang: [UInt8: Set<UInt64>] = [:]
   /// The forum's verdicts, which a lampiran restores after a return.
@@ -136,7 +138,14 @@ extension KeadaanUsulan {
       || (lengkap.indices.contains(panjang - 1) && lengkap[panjang - 1] >> tingkat.rawValue & 1 == 1)
   }
 
-  /// How many acts travel up from `tingkat`: the longest cleared prefix; 0 for none. Never falls as acts are appended.
+  /// How many acts go up from `tingkat`: those cleared, and those that came from below with something determined in them,
+  /// whose end (a replacement) only those below may know. Never falls.
+  package func panjangNaik(atas tingkat: Tingkat) -> Int {
+    max(panjangBersih(atas: tingkat), (terusan.lastIndex { $0 >> tingkat.rawValue & 1 == 1 } ?? -1) + 1)
+  }
+
+  /// How many acts are cleared for the link above `tingkat`: the longest cleared prefix; 0 for none. Never falls
+  /// as acts are appended.
   package func panjangBersih(atas tingkat: Tingkat) -> Int {
     (bersih.lastIndex { $0 >> tingkat.rawValue & 1 == 1 } ?? -1) + 1
   }

@@ -22,7 +22,7 @@ extension RangkaianUsulan {
     if case .pengumuman(let sampai) = akta.isi, langkah.putusan.isi == .tanpa { keadaan.pengumumanSampai = sampai }
     catatOrang(langkah)
     tetapkanGiliran()
-    catatBersih()
+    catatBersih(langkah.penandatangan.tingkat)
   }
 
   /// Each butir's reason once refusals have spread to those that require it (design §3, "refusing those refuses it"); 0

@@ -111,7 +111,7 @@ extension RangkaianUsulan {
   /// A prefix is cleared above a tier when custody is above it, or when the carrier ended with something determined. An
   /// ending with nothing determined follows only where an earlier prefix was cleared: whoever holds the proposal above
   /// must learn that it ended.
-  mutating func catatBersih() {
+  mutating func catatBersih(_ penandatangan: Tingkat) {
     var bersih: UInt8 = 0
     for tingkat in Tingkat.allCases {
       let sudah =
@@ -121,6 +121,8 @@ extension RangkaianUsulan {
     }
     keadaan.bersih.append(bersih)
     keadaan.lengkap.append(tingkatLengkap)
+    let diAtas = Tingkat.allCases.filter { $0 > penandatangan }.reduce(UInt8(0)) { $0 | 1 << $1.rawValue }
+    keadaan.terusan.append(tingkatLengkap & diAtas)
   }
 
   private var tingkatLengkap: UInt8 {
