@@ -52,18 +52,25 @@ package struct FileVault: Sendable {
   /// What a file is, by its first bytes and its end; must agree with its name.
   static func inspect(_ bytes: Data, named name: String) throws -> TipeBerkas {
     guard !bytes.isEmpty else { throw TatacaraError(.berkasKosong, letak: name) }
+    guard !generatedMarks.contains(where: { bytes.range(of: $0) != nil }) else {
+      throw TatacaraError(.berkasBuatanSimpul, letak: name)
+    }
     guard let type = TipeBerkas(content: bytes) else { throw TatacaraError(.berkasSalahTipe, letak: name) }
     guard type.suffixes.contains((name as NSString).pathExtension.lowercased()) else {
       throw TatacaraError(.berkasSalahTipe, letak: name)
-    }
-    guard bytes.range(of: Data(generatedMark.utf8)) == nil else {
-      throw TatacaraError(.berkasBuatanSimpul, letak: name)
     }
     return type
   }
 
   /// Stands in every file the node generates, so that it cannot come back as evidence (design §3).
   package static let generatedMark = "selaras:buatan-simpul"
+
+  /// As a page has it, and as browsers write a page's title into a PDF: text, UTF-16, or UTF-16 in hexadecimal.
+  private static let generatedMarks: [Data] = {
+    let wide: [UInt8] = generatedMark.utf8.flatMap { [0, $0] }
+    let hex = wide.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    return [Data(generatedMark.utf8), Data(wide), Data(hex.utf8), Data(hex.uppercased().utf8)]
+  }()
 }
 
 extension TipeBerkas {

@@ -1,0 +1,134 @@
+import Foundation
+import Testing
+import lab
+
+/// A file that is no evidence.
+struct KasusBukti: Sendable, CustomTestStringConvertible {
+  let nama: String
+  let kode: String
+  /// Makes the file and gives its path.
+  let buat: @Sendable (FederasiProses, SimpulRencana) throws -> String
+
+  var testDescription: String { nama }
+
+  private static func tulis(_ federasi: FederasiProses, _ nama: String, _ isi: Data) throws -> String {
+    let url = federasi.folder.appendingPathComponent(nama)
+    try isi.write(to: url)
+    return url.path
+  }
+
+  /// What a browser makes of the printed page: its title goes into the PDF, as text, or as UTF-16 written in hexadecimal.
+  private static func pdf(judul: String) -> Data {
+    Data("%PDF-1.4\n1 0 obj\n<< /Title \(judul) >>\nendobj\ntrailer\n<< /Info 1 0 R >>\n%%EOF\n".utf8)
+  }
+
+  private static let cetakan = "Berita Acara selaras:buatan-simpul"
+
+  static let semua = [
+    KasusBukti(nama: "empty", kode: "BERKAS_KOSONG") { federasi, _ in try tulis(federasi, "kosong.pdf", Data()) },
+    KasusBukti(nama: "unreadable", kode: "BERKAS_TIDAK_TERBACA") { federasi, _ in
+      federasi.folder.appendingPathComponent("tidak-ada.pdf").path
+    },
+    KasusBukti(nama: "a picture called a document", kode: "BERKAS_SALAH_TIPE") { federasi, desa in
+      let gambar = try federasi.berkas("foto_kegiatan", desa)
+      return try tulis(federasi, "pindaian.pdf", Data(contentsOf: URL(fileURLWithPath: gambar)))
+    },
+    KasusBukti(nama: "a document called a picture", kode: "BERKAS_SALAH_TIPE") { federasi, desa in
+      let surat = try federasi.berkas("berita_acara", desa)
+      return try tulis(federasi, "foto.jpg", Data(contentsOf: URL(fileURLWithPath: surat)))
+    },
+    KasusBukti(nama: "a text", kode: "BERKAS_SALAH_TIPE") { federasi, _ in
+      try tulis(federasi, "catatan.pdf", Data("hadir semua\n".utf8))
+    },
+    KasusBukti(nama: "cut short", kode: "BERKAS_SALAH_TIPE") { federasi, desa in
+      let surat = try Data(contentsOf: URL(fileURLWithPath: federasi.berkas("berita_acara", desa)))
+      return try tulis(federasi, "terpotong.pdf", surat.dropLast(40))
+    },
+    KasusBukti(nama: "too large", kode: "BERKAS_TERLALU_BESAR") { federasi, _ in
+      let path = try tulis(federasi, "besar.pdf", pdf(judul: "(x)"))
+      let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+      try handle.truncate(atOffset: 64 << 20 + 1)
+      try handle.close()
+      return path
+    },
+    KasusBukti(nama: "used in this musdes for another kind", kode: "BERKAS_PERNAH_DIPAKAI") { federasi, desa in
+      let path = try federasi.berkas("foto_kegiatan", desa)
+      try federasi.perintah(desa, ["musdes", "attach", federasi.musdes(), "foto_kegiatan", path])
+      return path
+    },
+    KasusBukti(nama: "the page this node printed", kode: "BERKAS_BUATAN_SIMPUL") { federasi, desa in
+      let path = federasi.folder.appendingPathComponent("cetakan.html").path
+      try federasi.perintah(desa, ["musdes", "cetak", federasi.musdes(), "--keluar", path])
+      return path
+    },
+    KasusBukti(nama: "that page under a document's name", kode: "BERKAS_BUATAN_SIMPUL") { federasi, desa in
+      let path = federasi.folder.appendingPathComponent("cetakan.pdf").path
+      try federasi.perintah(desa, ["musdes", "cetak", federasi.musdes(), "--keluar", path])
+      return path
+    },
+    KasusBukti(nama: "a PDF of that page", kode: "BERKAS_BUATAN_SIMPUL") { federasi, _ in
+      try tulis(federasi, "simpan-sebagai.pdf", pdf(judul: "(\(cetakan))"))
+    },
+    KasusBukti(nama: "a PDF of that page, its title in UTF-16", kode: "BERKAS_BUATAN_SIMPUL") { federasi, _ in
+      let hex = Array(cetakan.utf16).map { String(format: "%04X", $0) }.joined()
+      return try tulis(federasi, "cetak-ke-pdf.pdf", pdf(judul: "<FEFF\(hex)>"))
+    },
+  ]
+}
+
+@Suite("Evidence refused: a code, nothing attached")
+struct PenolakanBuktiTests {
+  private func disiapkan(_ federasi: FederasiProses) throws -> SimpulRencana {
+    let desa = try federasi.simpul("13.09.01.2007")
+    try federasi.kuartal(desa, .contoh(2, desa: [desa.wilayah]), hingga: .musdes)
+    return desa
+  }
+
+  @Test("a file that is no evidence is refused where it is attached", arguments: KasusBukti.semua)
+  func berkas(_ kasus: KasusBukti) throws {
+    try FederasiProses.pinjam { federasi in
+      let desa = try disiapkan(federasi)
+      let path = try kasus.buat(federasi, desa)
+      let sebelum = try federasi.perintah(desa, ["musdes", "list", "--json"])
+      let hasil = try federasi.menolak(
+        desa, ["musdes", "attach", federasi.musdes(), "berita_acara", path], kasus.kode)
+      #expect(try federasi.perintah(desa, ["musdes", "list", "--json"]) == sebelum)
+      #expect(!hasil.galat.contains(federasi.folder.path), "a place names the file, not whose folder it is in")
+    }
+  }
+
+  @Test(
+    "each missing kind is named with how to come by it, and nothing is signed", arguments: FederasiProses.jenisBukti)
+  func kurang(_ jenis: String) throws {
+    try FederasiProses.pinjam { federasi in
+      let desa = try disiapkan(federasi)
+      try federasi.lampirkan(desa, federasi.musdes(), jenis: FederasiProses.jenisBukti.filter { $0 != jenis })
+      try federasi.perintah(desa, ["musdes", "decide", federasi.musdes(), "--terima-semua"])
+      let hasil = try federasi.menolak(desa, federasi.tandatangani(desa), "BUKTI_KURANG")
+      #expect(hasil.galat.contains("Kurang: \(jenis.replacing("_", with: " ")) (1): "), "\(hasil.galat)")
+      try federasi.lampirkan(desa, federasi.musdes(), jenis: [jenis])
+      try federasi.perintah(desa, federasi.tandatangani(desa))
+    }
+  }
+
+  @Test("a file used in an earlier quarter of this village is refused, another village may not see it")
+  func pernah() throws {
+    try FederasiProses.pinjam { federasi in
+      let desa = try federasi.simpul("13.09.01.2007")
+      let lain = try federasi.simpul("13.09.02.2006")
+      var ekspor = try RegisterUji.contoh(2, desa: [desa.wilayah])
+      try federasi.kuartal(desa, ekspor, hingga: .musdes)
+      let foto = try federasi.berkas("foto_kegiatan", desa)
+      try federasi.perintah(desa, ["musdes", "attach", federasi.musdes(), "foto_kegiatan", foto])
+      try federasi.kuartal(desa, ekspor, dari: .bukti, hingga: .final)
+      ekspor.keluarga[0]["penghasilan"] = "1234000"
+      try federasi.kuartal(desa, ekspor, hingga: .musdes, ke: 2)
+      let hasil = try federasi.menolak(
+        desa, ["musdes", "attach", federasi.musdes(2), "foto_kegiatan", foto], "BERKAS_PERNAH_DIPAKAI")
+      #expect(hasil.galat.contains("Dipakai pada akta "))
+      // Series are the villages' own.
+      try federasi.kuartal(lain, .contoh(2, desa: [lain.wilayah]), hingga: .musdes)
+      try federasi.perintah(lain, ["musdes", "attach", federasi.musdes(), "foto_kegiatan", foto])
+    }
+  }
+}

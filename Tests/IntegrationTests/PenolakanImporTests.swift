@@ -1,0 +1,132 @@
+import Foundation
+import Testing
+import lab
+
+/// What an operator's export may suffer, and what must be said of it.
+struct KasusImpor: Sendable, CustomTestStringConvertible {
+  let nama: String
+  let kode: String
+  /// How the place ends: the file's kind, line, column.
+  let letak: String
+  var register: @Sendable (inout RegisterUji) -> Void = { _ in }
+  /// Of the written file of this kind.
+  var berkas: @Sendable (_ jenis: String, _ teks: String) -> Data = { Data($1.utf8) }
+
+  var testDescription: String { nama }
+
+  /// A cell of the first person, or family, replaced.
+  static func orang(_ nama: String, _ kode: String, _ kolom: String, ke: Int, _ isi: String) -> Self {
+    KasusImpor(nama: nama, kode: kode, letak: "individu.csv baris 2 kolom \(ke) (\(kolom))") {
+      $0.individu[0][kolom] = isi
+    }
+  }
+
+  static func kartu(_ nama: String, _ kode: String, _ kolom: String, ke: Int, _ isi: String) -> Self {
+    KasusImpor(nama: nama, kode: kode, letak: "keluarga.csv baris 2 kolom \(ke) (\(kolom))") {
+      $0.keluarga[0][kolom] = isi
+    }
+  }
+
+  /// The first person once more at the end of the file, differing as said.
+  static func ganda(_ nama: String, _ kode: String, _ ubah: @escaping @Sendable (inout BarisTeks, RegisterUji) -> Void)
+    -> Self
+  {
+    KasusImpor(nama: nama, kode: kode, letak: "") {
+      var lagi = $0.individu[0]
+      ubah(&lagi, $0)
+      $0.individu.append(lagi)
+    }
+  }
+
+  static func teks(
+    _ nama: String, _ kode: String, _ letak: String, _ jenis: String, _ ubah: @escaping @Sendable (String) -> Data
+  ) -> Self {
+    KasusImpor(nama: nama, kode: kode, letak: letak, berkas: { $0 == jenis ? ubah($1) : Data($1.utf8) })
+  }
+
+  static let semua = [
+    orang("numbers mangled by a spreadsheet", "ANGKA_RUSAK", "nik", ke: 1, "3.2E+15"),
+    kartu("a card's number mangled", "ANGKA_RUSAK", "no_kk", ke: 1, "1.30901E+15"),
+    orang("a number with a decimal part", "ANGKA_RUSAK", "nik", ke: 1, "1309011010800001.00"),
+    orang("fifteen digits", "BUKAN_16_DIGIT", "nik", ke: 1, "130901101080000"),
+    orang("a date that no calendar has", "TANGGAL_MUSTAHIL", "tgl_lahir", ke: 5, "2025-02-30"),
+    orang("a date in the future", "TANGGAL_MUSTAHIL", "tgl_lahir", ke: 5, "2999-01-01"),
+    orang("a code outside its list", "KODE_TAK_DIKENAL", "hubungan", ke: 7, "77"),
+    kartu("a village that is none", "WILAYAH_TAK_DIKENAL", "kode_wilayah", ke: 2, "1309"),
+    ganda("a person in two families", "ORANG_DI_DUA_KELUARGA") { $0["no_kk"] = $1.keluarga.last?["no_kk"] },
+    ganda("one NIK with two names", "NIK_DUA_NAMA") { lagi, _ in lagi["nama"] = "Orang Lain Sekali" },
+    ganda("a person twice", "BARIS_GANDA") { _, _ in },
+    KasusImpor(nama: "a card twice", kode: "KK_GANDA", letak: "kolom 1 (no_kk)") { $0.keluarga.append($0.keluarga[0]) },
+    orang("a person of no family", "KELUARGA_TAK_ADA", "no_kk", ke: 2, "1309019999999999"),
+    teks("a column missing", "KOLOM_TIDAK_ADA", "keluarga.csv baris 1", "keluarga") {
+      Data($0.replacing("lantai,", with: "lain,", maxReplacements: 1).utf8)
+    },
+    teks("a column twice", "KOLOM_GANDA", "individu.csv baris 1 kolom 4 (nama)", "individu") {
+      Data($0.replacing("tempat_lahir,", with: "nama,", maxReplacements: 1).utf8)
+    },
+    teks("text in no encoding", "TEKS_TAK_TERBACA", "individu.csv baris 2 kolom 3 (nama)", "individu") {
+      var data = Data($0.utf8)
+      // The byte that CP1252 leaves undefined, and UTF-8 does not begin with.
+      let line = data.firstIndex(of: 10).map { data.index(after: $0) } ?? data.startIndex
+      let commas = data[line...].indices.filter { data[$0] == UInt8(ascii: ",") }
+      data.insert(0x81, at: commas[1] + 1)
+      return data
+    },
+    teks("a quote that does not close", "KUTIP_TAK_SAH", "individu.csv baris 2 kolom 1 (nik)", "individu") {
+      Data($0.replacing("\n", with: "\n\"", maxReplacements: 1).utf8)
+    },
+    teks("a line with fewer fields", "JUMLAH_KOLOM_BEDA", "keluarga.csv baris 2", "keluarga") {
+      Data($0.replacing("\n", with: "\n1309\n", maxReplacements: 1).utf8)
+    },
+    teks("an empty file", "BERKAS_KOSONG", "individu.csv baris 1", "individu") { _ in Data() },
+  ]
+}
+
+@Suite("An import refused: a code, a place, nothing kept")
+struct PenolakanImporTests {
+  private func tulis(_ kasus: KasusImpor, _ register: RegisterUji, _ federasi: FederasiProses) throws -> [String] {
+    let files = try register.tulis(federasi.folder)
+    for place in [1, 3] {
+      let url = URL(fileURLWithPath: files[place])
+      let jenis = String(files[place - 1].dropFirst(2))
+      try kasus.berkas(jenis, String(contentsOf: url, encoding: .utf8)).write(to: url)
+    }
+    return files
+  }
+
+  @Test(
+    "each mistake is refused with file, line and column, the value masked, and changes nothing",
+    arguments: KasusImpor.semua)
+  func ditolak(_ kasus: KasusImpor) throws {
+    try FederasiProses.pinjam { federasi in
+      let desa = try federasi.simpul("13.09.01.2007")
+      let asli = try RegisterUji.contoh(2, desa: [desa.wilayah])
+      var register = asli
+      kasus.register(&register)
+      let files = try tulis(kasus, register, federasi)
+      let args = ["register", "import"] + files + federasi.pada(federasi.kalender.impor(1))
+      let hasil = try federasi.menolak(desa, args + ["--yes"], kasus.kode)
+      asli.periksaSamaran(hasil)
+      register.periksaSamaran(hasil)
+      let baris = hasil.galat.split(separator: "\n").first { $0.hasPrefix("\(kasus.kode): ") }
+      #expect(baris?.hasSuffix("\(kasus.letak))") == true, "\(hasil.galat)")
+      #expect(baris?.contains(".csv baris ") == true)
+      let coba = try federasi.ditolak(desa, args + ["--dry-run"], kasus.kode)
+      #expect(coba.galat == hasil.galat && coba.keluar == hasil.keluar)
+    }
+  }
+
+  @Test("a village that the region list does not have is refused at pusat, with nothing founded")
+  func pusat() throws {
+    try FederasiProses.pinjam { federasi in
+      var register = try RegisterUji.contoh(2, desa: [Susunan.betumonga])
+      register.keluarga[0]["kode_wilayah"] = "1309019999"
+      let args =
+        try ["register", "import"] + register.tulis(federasi.folder) + ["--sk", "SK 2"]
+        + federasi.tanda(federasi.pusat, .penetap, federasi.kalender.impor(1))
+      let hasil = try federasi.menolak(federasi.pusat, args, "WILAYAH_TAK_DIKENAL")
+      #expect(hasil.galat.contains("keluarga.csv baris 2 kolom 2 (kode_wilayah)"))
+      register.periksaSamaran(hasil)
+    }
+  }
+}
