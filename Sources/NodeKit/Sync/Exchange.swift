@@ -57,7 +57,9 @@ package struct Exchange: Sendable {
   package func answer(_ bytes: [UInt8]) throws -> [UInt8] {
     let message = try PesanSesi(from: bytes)
     guard message.replika == peer.replika, message.wilayah == peer.wilayah else {
-      throw SyncError(.wrongAddress, "pesan ini menyebut simpul lain daripada sertifikatnya: periksa folder simpul")
+      throw SyncError(
+        .wrongAddress, "pesan ini menyebut simpul lain daripada sertifikatnya: periksa folder simpul",
+        en: "The message names another node than its certificate.")
     }
     let taken = try take(message, size: bytes.count)
     let answer = try compose(taken).encode()
@@ -164,7 +166,9 @@ package struct Exchange: Sendable {
     let frame = try ChangeSet.decode(message.himpunan)
     let header = frame.klaim.kepala
     guard header.pengirim == peer.replika, header.penerima == node.replica else {
-      throw SyncError(.wrongAddress, "himpunan perubahan ini untuk atau dari simpul lain: periksa alamat induk")
+      throw SyncError(
+        .wrongAddress, "himpunan perubahan ini untuk atau dari simpul lain: periksa alamat induk",
+        en: "The change-set is for, or from, another node.")
     }
     let verified = try frame.verify(certificate(of: peer.replika, trust))
     if link.received.epoch != header.epoch {
@@ -195,7 +199,9 @@ package struct Exchange: Sendable {
 
   private func certificate(of replica: ReplicaID, _ trust: Trust) throws -> SertifikatSimpul {
     guard let found = trust.certificates.simpul.values.first(where: { $0.replika == replica }) else {
-      throw SyncError(.wrongAddress, "pengirim belum dikenal di sini: daftarkan simpul itu dahulu")
+      throw SyncError(
+        .wrongAddress, "pengirim belum dikenal di sini: daftarkan simpul itu dahulu",
+        en: "The sender is not known here; enrol that node first.")
     }
     return found
   }
@@ -287,7 +293,9 @@ package struct Exchange: Sendable {
     let certificate = try certificate(of: peer.replika, node.trust(in: writer))
     let checked = try receipt.verifikasi(kunci: certificate.kunci).value
     guard checked.oleh == peer.replika, checked.untuk == node.replica else {
-      throw SyncError(.wrongAddress, "tanda terima untuk simpul lain: abaikan dan sinkronkan lagi")
+      throw SyncError(
+        .wrongAddress, "tanda terima untuk simpul lain: abaikan dan sinkronkan lagi",
+        en: "The receipt is for another node.")
     }
     if let held = try heldReceipt(in: writer)?.dokumen, held.epoch == checked.epoch, held.sampai > checked.sampai {
       return
