@@ -12,7 +12,18 @@ package struct PilihanPeraga: Sendable {
   package var tatacara: String
   package var keep: Bool
   /// What the play tells people in; the nodes' commands are asked for it too.
-  package var bahasa = Bahasa.id
+  package var bahasa: Bahasa
+
+  package init(
+    kuartal: [(keluarga: String, individu: String)], wilayah: String, tatacara: String, keep: Bool,
+    bahasa: Bahasa = .id
+  ) {
+    self.kuartal = kuartal
+    self.wilayah = wilayah
+    self.tatacara = tatacara
+    self.keep = keep
+    self.bahasa = bahasa
+  }
 }
 
 /// The stage of a play: the nodes, how to reach them, and what was done so far.
@@ -133,9 +144,15 @@ package final class Panggung {
   /// From pusat down: what pusat has reaches the villages.
   package func turunkan() throws { try sesi([.provinsi, .kabupaten, .desa]) }
 
+  /// One session after another. One that fails is told and left for the next round: it stops nobody else (design §9.6).
+  /// - Throws: `GagalPeraga.dihentikan` alone.
   private func sesi(_ tiers: [Tingkat]) throws {
-    for tier in tiers {
-      for simpul in rencana.simpul(tier) { try sync(simpul) }
+    for simpul in tiers.flatMap(rencana.simpul) {
+      do { try sync(simpul) } catch GagalPeraga.dihentikan { throw GagalPeraga.dihentikan } catch {
+        kata(
+          "    ! \(simpul.kunci): sesi gagal, simpul lain diteruskan: \(error)",
+          "    ! \(simpul.kunci): session failed, the others go on: \(error)")
+      }
     }
   }
 

@@ -1,0 +1,99 @@
+import Foundation
+import Registry
+import Tatacara
+import Testing
+import lab
+
+/// What an import will not guess is asked, and answered by a file (issue, "The village's import is three-way").
+@Suite("Answers to an import's questions", .serialized) struct JawabanTests {
+  private struct Impor: Decodable {
+    struct Pertanyaan: Decodable {
+      var kunci: String
+      var jenis: String
+      var calon: [String]
+      var pesan: String
+    }
+
+    var draf: Int
+    var menunggu: Int
+    var pertanyaan: [Pertanyaan]
+  }
+
+  private struct Draf: Decodable {}
+
+  private struct Kasus {
+    let sumber: String
+    let formulir: String
+    let nik: String
+    let ekspor: RegisterUji
+  }
+
+  /// Two incomes that a form edited too, and one NIK that is suddenly somebody else.
+  private func kasus(_ federasi: FederasiProses, _ desa: SimpulRencana) throws -> Kasus {
+    let register = try federasi.susunan.register()
+    let (source, form, third) = (
+      register.kartu(3, desa: desa.wilayah), register.kartu(4, desa: desa.wilayah),
+      register.kartu(5, desa: desa.wilayah)
+    )
+    let person = try #require(
+      register.individu.first { $0["no_kk"] == third && ($0["nik"] ?? "").hasPrefix("13") && $0["hubungan"] == "1" })
+    let nik = try #require(person["nik"])
+    let export = register.dengan(kartu: source, ["penghasilan": "5000000"])
+      .dengan(kartu: form, ["penghasilan": "5000000"])
+      .dengan(nik: nik, ["nama": "Orang Lain", "tgl_lahir": "1970-02-03", "ibu_kandung": "Ibu Lain"])
+    for kartu in [source, form] {
+      try federasi.perintah(
+        desa,
+        ["usulan", "edit", "baru", "--rekaman", kartu, "--set", "penghasilan=4000000"]
+          + federasi.pada(federasi.kalender.impor(1)))
+    }
+    return Kasus(sumber: source, formulir: form, nik: nik, ekspor: export)
+  }
+
+  @Test("are asked until a file answers each, and each answer is what then goes up") func answered() throws {
+    try FederasiProses.pinjam { federasi in
+      let desa = try federasi.simpul("13.09.01.2007")
+      let kasus = try kasus(federasi, desa)
+      let words = try federasi.impor(kasus.ekspor)
+      for _ in 1...2 {
+        let asked: Impor = try federasi.json(desa, words)
+        #expect(asked.pertanyaan.map(\.jenis).sorted() == ["medan", "medan", "orang"] && asked.draf == 0)
+      }
+      let asked: Impor = try federasi.json(desa, words)
+      let row = try federasi.simpulTerbuka(desa).store.read { reader in
+        try reader.records(where: Fields.noKK, equals: .teks(kasus.sumber))
+      }
+      let lines = asked.pertanyaan.map { question in
+        let answer =
+          question.jenis == "orang"
+          ? question.calon[0] : question.calon == row.map(\.description) ? "sumber" : "register"
+        return "\(question.kunci)=\(answer)  # \(question.pesan)"
+      }
+      let file = federasi.folder.appendingPathComponent("jawaban.txt")
+      try Data((["# jawaban rapat"] + lines).joined(separator: "\n").utf8).write(to: file)
+      let done: Impor = try federasi.json(desa, words + ["--jawaban", file.path])
+      #expect(done.pertanyaan.isEmpty && done.draf > 0)
+
+      try federasi.kuartal(desa, kasus.ekspor, dari: .musdes, hingga: .pengesahan)
+      try federasi.naikkan()
+      try federasi.turunkan()
+      try federasi.sepakat()
+      let incomes = try federasi.isi(federasi.pusat, .keluarga, "no_kk", "penghasilan")
+      #expect(incomes[kasus.sumber] == "5000000" && incomes[kasus.formulir] == "4000000")
+      #expect(try federasi.isi(federasi.pusat, .individu, "nik", "nama")[kasus.nik] == "Orang Lain")
+    }
+  }
+
+  @Test("that do not read are refused by their line, and nothing is imported") func unreadable() throws {
+    try FederasiProses.pinjam { federasi in
+      let desa = try federasi.simpul("13.09.01.2007")
+      let file = federasi.folder.appendingPathComponent("jawaban.txt")
+      try Data("# satu\n0123456789abcdef=entah\n".utf8).write(to: file)
+      let words = try federasi.impor(.contoh(2, desa: [desa.wilayah])) + ["--jawaban", file.path]
+      let refused = try federasi.ditolak(desa, words, "ISIAN_SALAH")
+      #expect(refused.galat.contains("baris 2"))
+      let drafts: [Draf] = try federasi.json(desa, ["usulan", "list"])
+      #expect(drafts.isEmpty)
+    }
+  }
+}
