@@ -39,7 +39,7 @@ extension Verifier {
   /// As `Ledger` logs a carrier, and `StateRefresher` its cleared acts.
   mutating func expect(_ carrier: Pembawa, _ digest: Digest, _ state: KeadaanUsulan) throws {
     if ownTier > .desa { expected.add(.carrier(digest), region: carrier.wilayah, .down) }
-    let cleared = state.panjangBersih(atas: ownTier)
+    let cleared = state.panjangNaik(atas: ownTier)
     guard ownTier < .pusat, cleared > 0 else { return }
     if let author = trust.tier(of: carrier.replika), author <= ownTier {
       expected.add(.carrier(digest), region: carrier.wilayah, .up)

@@ -205,6 +205,8 @@ package struct Invariants {
       guard try reader.chained(part.author, for: village, at: part.rantai.nomor) == act,
         before == part.rantai.kepalaSebelum
       else { throw Violation("di-luar-rantai", "\(node.region): akta \(act.short) nomor \(part.rantai.nomor)") }
+      // What only its author ever held was lost with a store put back, and its number is free.
+      guard part.author != node.replica else { continue }
       if places.updateValue(act, forKey: place).map({ $0 != act }) ?? false, !suspects.contains(node.index) {
         throw Violation("cabang-tak-terlihat", "\(node.region): \(part.author) \(village) nomor \(part.rantai.nomor)")
       }

@@ -3,6 +3,8 @@ import Wire
 /// A message on its way.
 package struct Packet: Sendable {
   package let session: Int
+  /// Which exchange of the session, 1 and up.
+  package let round: Int
   package let from: Int
   package let to: Int
   package let isReply: Bool

@@ -82,9 +82,9 @@ extension Simulation {
       tally.note("gangguan jam")
     }
     if faults.has(.garbage), random.bilangan(1...150) == 1 { try sendNoise() }
-    if faults.has(.liar), random.bilangan(1...150) == 1 { try lie() }
-    if faults.has(.restore), random.bilangan(1...120) == 1 { try backUpOrRestore() }
-    if faults.has(.newPack), world.packs.count < 3, random.bilangan(1...400) == 1 { try publishPack() }
+    if faults.has(.liar), random.bilangan(1...100) == 1 { try lie() }
+    if faults.has(.restore), random.bilangan(1...60) == 1 { try backUpOrRestore() }
+    if faults.has(.newPack), world.packs.count < 3, random.bilangan(1...120) == 1 { try publishPack() }
   }
 
   /// Noise from a known neighbour must be refused with a code.
@@ -94,6 +94,7 @@ extension Simulation {
     let noise = (0..<random.bilangan(0...400)).map { _ in UInt8(truncatingIfNeeded: random.next()) }
     tally.note("gangguan sampah")
     send(
-      Packet(session: 0, from: child.index, to: index, isReply: false, bytes: noise, due: step, isGenuine: false))
+      Packet(
+        session: 0, round: 0, from: child.index, to: index, isReply: false, bytes: noise, due: step, isGenuine: false))
   }
 }

@@ -42,7 +42,8 @@ extension Simulation {
   private func ask(_ session: SimSession) throws {
     send(
       Packet(
-        session: session.id, from: session.child, to: session.parent, isReply: false, bytes: try session.asked.encode(),
+        session: session.id, round: session.rounds, from: session.child, to: session.parent, isReply: false,
+        bytes: try session.asked.encode(),
         due: step))
   }
 
@@ -54,7 +55,7 @@ extension Simulation {
     var packet = packet
     // Whoever stopped waiting hung up: what comes now is a straggler.
     let session = sessions[packet.isReply ? packet.to : packet.from]
-    packet.isGenuine = packet.isGenuine && session?.id == packet.session
+    packet.isGenuine = packet.isGenuine && session?.id == packet.session && session?.rounds == packet.round
     arm(to)
     if packet.isReply { try answered(packet, from, to) } else { try serve(packet, from, to) }
   }
@@ -71,7 +72,10 @@ extension Simulation {
       }
     }
     guard let answer else { return }
-    send(Packet(session: packet.session, from: parent.index, to: child.index, isReply: true, bytes: answer, due: step))
+    send(
+      Packet(
+        session: packet.session, round: packet.round, from: parent.index, to: child.index, isReply: true, bytes: answer,
+        due: step))
   }
 
   private func answered(_ packet: Packet, _ parent: SimNode, _ child: SimNode) throws {
@@ -86,7 +90,9 @@ extension Simulation {
         throw error
       }
     }
-    guard var session = sessions[child.index], session.id == packet.session else { return }
+    guard var session = sessions[child.index], session.id == packet.session, session.rounds == packet.round else {
+      return
+    }
     guard let (reply, taken) = came else { return sessions[child.index] = nil }
     guard Exchange.goesOn(after: session.asked, reply, taken) else {
       sessions[child.index] = nil
@@ -113,7 +119,20 @@ extension Simulation {
     let full = error.kode == StoreError.Kode.penuh.rawValue
     let known = invariants.isSuspect(packet.from) || invariants.isSuspect(packet.to)
     guard packet.isGenuine, !full, !known else { return }
-    throw Violation("pesan-jujur-ditolak", "\(node.region) dari \(world.nodes[packet.from].region): \(error)")
+    throw Violation(
+      "pesan-jujur-ditolak",
+      "\(node.region) dari \(world.nodes[packet.from].region): \(error); \(receipts(packet, at: node))")
+  }
+
+  /// Which receipt a message names, and which was given last, for whoever reads the failure.
+  private func receipts(_ packet: Packet, at node: SimNode) -> String {
+    let held = (try? PesanSesi(from: packet.bytes))?.tandaTerimaDipegang?.dokumen.sampai
+    let link = try? node.store.read { try $0.link(world.nodes[packet.from].replica) }
+    let kept = try? world.nodes[packet.from].store.read {
+      try $0.work("tanda-terima", node.replica.description).map { try Bertanda<TandaTerima>(bytes: $0).dokumen.sampai }
+    }
+    return "pesan memegang tanda terima sampai \(held ?? 0), pengirim kini \(kept ?? 0), diterima di sini sampai"
+      + " \(link?.received.sequence ?? 0), diberi \(link?.receipts.count ?? 0)"
   }
 
   // MARK: Files
