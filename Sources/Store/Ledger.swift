@@ -122,9 +122,7 @@ package struct Ledger {
 
   /// Keeps what was refused beside what waits of the same subject already: of a proposal set aside, later acts come alone.
   private func quarantine(_ refusal: Refusal) throws {
-    let known = try writer.quarantine().first {
-      $0.subject == refusal.subject && $0.peer == source.origin && $0.village == refusal.village
-    }
+    let known = try writer.quarantined(refusal.subject, from: source.origin, of: refusal.village)
     var kept = refusal
     kept.entries = try (known.map { try Refusal.entries(packed: $0.bytes) } ?? []).joined(refusal.entries)
     // That the proposal itself is missing follows from why it was set aside, which is what people must know.

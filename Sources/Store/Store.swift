@@ -44,8 +44,6 @@ package protocol StoreReader: EntryReader {
   func records(where field: FieldID, equals value: Nilai) throws -> [RecordID]
   /// Rows and sum of `resmi` per village, villages inside `region`.
   func tallies(in region: WilayahID) throws -> [VillageTally]
-  /// The origin village of a record: where its creating carrier was decided.
-  func origin(of record: RecordID) throws -> WilayahID?
   /// Records with at least one delta that counts in `berjalan` but not in `resmi`, ascending: those created in `region`, and
   /// those written by a carrier of `region`.
   func pendingRecords(in region: WilayahID) throws -> [RecordID]
@@ -53,7 +51,13 @@ package protocol StoreReader: EntryReader {
   func conflicts(in region: WilayahID) throws -> [StoredConflict]
 
   func quarantined(_ id: UInt64) throws -> QuarantinedItem?
+  /// All of it, ascending by number.
   func quarantine() throws -> [QuarantinedItem]
+  func quarantineCount() throws -> Int
+  /// What is kept of one subject that came from this peer for this village.
+  func quarantined(_ subject: Digest, from peer: ReplicaID, of village: WilayahID) throws -> QuarantinedItem?
+  /// At most `limit` items with one of these codes, ascending by number.
+  func quarantine(codes: Set<String>, limit: Int) throws -> [QuarantinedItem]
 
   /// A file this node holds or wants.
   func file(_ digest: Digest) throws -> StoredFile?

@@ -55,6 +55,25 @@ extension SQLiteTransaction {
     try all("SELECT \(QuarantinedItem.columns) FROM quarantine ORDER BY id", as: QuarantinedItem.init)
   }
 
+  func quarantineCount() throws -> Int {
+    try first("SELECT count(*) FROM quarantine") { Int(clamping: $0.uint(0)) } ?? 0
+  }
+
+  func quarantined(_ subject: Digest, from peer: ReplicaID, of village: WilayahID) throws -> QuarantinedItem? {
+    try first(
+      "SELECT \(QuarantinedItem.columns) FROM quarantine WHERE subject = ? AND peer = ? AND village = ?", subject, peer,
+      village, as: QuarantinedItem.init)
+  }
+
+  func quarantine(codes: Set<String>, limit: Int) throws -> [QuarantinedItem] {
+    // Codes are ours and hold no quotes; json_each takes any number of them in one statement.
+    let list = "[" + codes.sorted().map { "\"\($0)\"" }.joined(separator: ",") + "]"
+    return try all(
+      """
+      SELECT \(QuarantinedItem.columns) FROM quarantine WHERE code IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT ?
+      """, list, limit, as: QuarantinedItem.init)
+  }
+
   func quarantine(_ item: QuarantinedItem) throws -> UInt64 {
     let id = try first(
       """

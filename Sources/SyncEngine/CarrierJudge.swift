@@ -24,14 +24,10 @@ struct CarrierJudge {
   let source: EntrySource
   private var loader: ChainLoader
   private var held: [RecordID: Context] = [:]
-  private var owners: [RecordDot: Digest] = [:]
+  /// Villages of records that carriers accepted here create.
+  private var homes: [RecordID: WilayahID] = [:]
   private var incoming: [Digest: [(akta: Akta, view: PandanganBagian, verdict: PutusanUsulan)]] = [:]
   private var order: [Digest] = []
-
-  private struct RecordDot: Hashable {
-    let record: RecordID
-    let dot: Dot
-  }
 
   init(
     reader: any EntryReader, trust: Trust, source: EntrySource, newActs: [Digest: Akta], views: [PandanganBagian]
@@ -95,7 +91,24 @@ struct CarrierJudge {
       throw SyncError(.outOfScope, "pembuat usulan tidak terdaftar untuk desa itu: laporkan ke simpul induk")
     }
     if let error = PemeriksaanIsi.periksa(carrier, paket: pack, asal: tier) { throw error }
-    for delta in carrier.deltas { try check(delta, author: region, letak: carrier.nomor) }
+    for delta in carrier.deltas {
+      try check(delta, author: region, letak: carrier.nomor)
+      try checkHome(of: delta.record, in: carrier, author: region)
+    }
+  }
+
+  /// A carrier writes records of its own village only: those created there, and new ones of its author's region. What it
+  /// said of another's would never reach that village (design §5: "A delta stays for ever in the bucket of the village that
+  /// decided it").
+  private func checkHome(of record: RecordID, in carrier: Pembawa, author: WilayahID) throws {
+    let known = try homes[record] ?? reader.origin(of: record)
+    let own = known.map { $0 == carrier.wilayah } ?? (loader.trust.region(of: record.replica) == author)
+    guard own else {
+      throw SyncError(
+        .foreignRecord,
+        "usulan mengubah keluarga atau orang desa lain: keluarkan dari usulan, dan mintalah desanya sendiri",
+        letak: carrier.nomor.description)
+    }
   }
 
   /// Contexts are checked, not believed (design §2).
@@ -121,7 +134,10 @@ struct CarrierJudge {
   }
 
   private mutating func remember(_ carrier: Pembawa, _ digest: Digest) {
-    for delta in carrier.deltas { held[delta.record, default: Context()].insert(delta.dot) }
+    for delta in carrier.deltas {
+      held[delta.record, default: Context()].insert(delta.dot)
+      if delta.record.replica == carrier.replika, homes[delta.record] == nil { homes[delta.record] = carrier.wilayah }
+    }
   }
 
   // MARK: Chain

@@ -12,6 +12,8 @@ package protocol EntryReader {
   func part(of act: Digest, for village: WilayahID) throws -> StoredPart?
   /// Deltas held of `record`, counting or not, ascending by dot.
   func deltas(of record: RecordID) throws -> [StoredDelta]
+  /// The village whose record it is: where its creating carrier was decided; nil for a record unknown here.
+  func origin(of record: RecordID) throws -> WilayahID?
   func head(of replica: ReplicaID, for region: WilayahID) throws -> StoredHead?
   /// The digest of that chain's document `nomor`, if known here.
   func chained(_ replica: ReplicaID, for region: WilayahID, at nomor: UInt64) throws -> Digest?

@@ -32,6 +32,10 @@ extension SyncError.Code: KodeGalat {
       Kalimat(
         "Desa ini di luar wilayah pengirim atau penanda tangan; mintalah simpul atau pejabat wilayah itu.",
         "This village is outside the region of the sender or signer; turn to that region's own node or officer.")
+    case .foreignRecord:
+      Kalimat(
+        "Usulan mengubah keluarga atau orang desa lain; keluarkan dari usulan, dan mintalah desanya sendiri.",
+        "The proposal changes a family or person of another village; leave it out, and turn to that village.")
     case .dotTwice:
       Kalimat(
         "Satu nomor perubahan dipakai dua kali; simpul pembuatnya mungkin digandakan; laporkan ke induk.",

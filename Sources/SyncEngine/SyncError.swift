@@ -15,6 +15,8 @@ package struct SyncError: SelarasError, Equatable {
     case restoredOrCloned = "REPLIKA_PULIH_ATAU_KEMBAR"
     case carrierMissing = "PEMBAWA_TIDAK_ADA"
     case outOfScope = "DI_LUAR_WILAYAH"
+    /// A carrier that writes a record of another village.
+    case foreignRecord = "REKAMAN_DESA_LAIN"
     /// One dot, two contents.
     case dotTwice = "TITIK_GANDA"
     case wrongAddress = "SALAH_ALAMAT"

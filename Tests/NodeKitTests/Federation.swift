@@ -63,12 +63,14 @@ final class Federation {
     for region in Array(nodes.keys) { try open(region) }
   }
 
-  /// A session of `child` with its parent, message by message.
+  /// A session of `child` with its parent, or another node above it, message by message.
   /// - Returns: round trips, and bytes up and down.
   @discardableResult
-  func sync(_ child: WilayahID) throws -> (rounds: Int, up: Int, down: Int, notices: [CatatanKarantina]) {
+  func sync(
+    _ child: WilayahID, with parent: WilayahID? = nil
+  ) throws -> (rounds: Int, up: Int, down: Int, notices: [CatatanKarantina]) {
     let low = try node(child)
-    let high = try node(try #require(child.atasan))
+    let high = try node(parent ?? #require(child.atasan))
     let up = Exchange(node: low, peer: high.identity.simpul, lines: lines)
     let down = Exchange(node: high, peer: low.identity.simpul, lines: lines)
     var (taken, rounds, bytes, notices) = (Exchange.Taken(), 0, (0, 0), [CatatanKarantina]())

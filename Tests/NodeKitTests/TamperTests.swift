@@ -51,6 +51,14 @@ import Wire
     #expect(try above.store.read { try $0.carrier(Canonical.digest(usulan)) } != nil)
   }
 
+  @Test("A village writes no record of another village, whatever it claims to know of it")
+  func foreignRecord() throws {
+    let (federation, _) = try proposing()
+    let foreign = RecordID(replica: try federation.node(.pusat).replica, serial: 900)
+    let usulan = try federation.correction(of: foreign, Fields.nama, .teks("Bukan Warga Kami"), number: 9)
+    #expect(throws: SyncError(.foreignRecord, "")) { try federation.musdes([usulan], seri: 2) }
+  }
+
   @Test("The same message twice changes nothing the second time")
   func repetitionIsHarmless() throws {
     let (federation, usulan) = try proposing()
@@ -157,6 +165,7 @@ private struct Forgetful: EntryReader {
     record == self.record ? [] : try inner.deltas(of: record)
   }
 
+  func origin(of record: RecordID) throws -> WilayahID? { try inner.origin(of: record) }
   func document(_ digest: Digest) throws -> StoredDocument? { try inner.document(digest) }
   func carrier(_ digest: Digest) throws -> StoredCarrier? { try inner.carrier(digest) }
   func verdicts(on carrier: Digest) throws -> [StoredVerdict] { try inner.verdicts(on: carrier) }

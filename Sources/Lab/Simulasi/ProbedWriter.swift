@@ -165,6 +165,13 @@ extension ProbedWriter {
   func conflicts(in region: WilayahID) throws -> [StoredConflict] { try inner.conflicts(in: region) }
   func quarantined(_ id: UInt64) throws -> QuarantinedItem? { try inner.quarantined(id) }
   func quarantine() throws -> [QuarantinedItem] { try inner.quarantine() }
+  func quarantineCount() throws -> Int { try inner.quarantineCount() }
+  func quarantined(_ subject: Digest, from peer: ReplicaID, of village: WilayahID) throws -> QuarantinedItem? {
+    try inner.quarantined(subject, from: peer, of: village)
+  }
+  func quarantine(codes: Set<String>, limit: Int) throws -> [QuarantinedItem] {
+    try inner.quarantine(codes: codes, limit: limit)
+  }
   func file(_ digest: Digest) throws -> StoredFile? { try inner.file(digest) }
   func files(held: Bool) throws -> [StoredFile] { try inner.files(held: held) }
   func work(_ shelf: String, _ key: String) throws -> [UInt8]? { try inner.work(shelf, key) }

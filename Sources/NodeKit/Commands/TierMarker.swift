@@ -1,5 +1,6 @@
 import ArgumentParser
 import Causality
+import Foundation
 import Registry
 
 /// Which tier's executable a shared command runs in.
@@ -28,6 +29,7 @@ package enum Exit {
   /// Runs a command; a refusal goes to standard error as `KODE: kalimat (letak)` in the language asked, and the exit
   /// status is 1.
   package static func guarded(_ bahasa: Bahasa, _ body: () throws -> Void) throws {
+    Self.keepPrivate()
     do {
       try Terminal.$bahasa.withValue(bahasa, operation: body)
     } catch let error as any SelarasError {
@@ -36,8 +38,12 @@ package enum Exit {
     }
   }
 
+  /// What a command writes is the register of people: nobody else on the machine reads it.
+  private static func keepPrivate() { _ = umask(0o077) }
+
   /// As the other, for commands that call other nodes.
   package static func guarded(_ bahasa: Bahasa, _ body: () async throws -> Void) async throws {
+    Self.keepPrivate()
     do {
       try await Terminal.$bahasa.withValue(bahasa, operation: body)
     } catch let error as any SelarasError {

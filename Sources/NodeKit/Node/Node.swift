@@ -138,7 +138,11 @@ package final class Node: Sendable {
   /// - Throws: `PAKET_TIDAK_ADA`.
   package func pack(in reader: any StoreReader, on date: Tanggal) throws -> PaketAturan {
     let packs = try trust(in: reader).packs.values
-    guard let pack = packs.filter({ $0.sejak <= date }).max(by: { ($0.sejak, $0.kode) < ($1.sejak, $1.kode) }) else {
+    guard
+      let pack = packs.filter({ $0.sejak <= date }).max(by: {
+        ($0.sejak, $0.kode, $0.digest) < ($1.sejak, $1.kode, $1.digest)
+      })
+    else {
       throw NodeError(.paketTidakAda, "belum ada paket aturan yang berlaku: sinkronkan dengan induk dahulu")
     }
     return pack

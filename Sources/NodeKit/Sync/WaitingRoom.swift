@@ -14,32 +14,38 @@ struct WaitingRoom {
     SyncError.Code.carrierMissing.rawValue, SyncError.Code.packUnknown.rawValue,
   ]
 
+  /// Items judged again after one message, oldest first: `karantina retry` judges them all.
+  static let atOnce = 1_000
+
   let node: Node
 
   /// Rounds over what waits, until a round lets nothing more through: at most as many as there are items.
   func retry(in writer: any StoreWriter) throws {
-    var waiting = try writer.quarantine().filter { Self.codes.contains($0.code) }
+    var waiting = try writer.quarantine(codes: Self.codes, limit: Self.atOnce)
     guard !waiting.isEmpty else { return }
     let trust = try node.trust(in: writer)
     while !waiting.isEmpty {
-      let left = try waiting.filter { try !admit($0, trust, in: writer) }
+      let left = try waiting.filter { try refusal(of: $0, trust, in: writer) != nil }
       guard left.count < waiting.count else { return }
       waiting = left
     }
   }
 
-  /// Whether the item passed, whole.
-  private func admit(_ item: QuarantinedItem, _ trust: Trust, in writer: any StoreWriter) throws -> Bool {
-    guard let region = trust.region(of: item.peer), let entries = try? Refusal.entries(packed: item.bytes) else {
-      return false
+  /// Judges one item again; where it passes, whole, it is in and has left quarantine.
+  /// - Returns: nil where it passed; otherwise why not.
+  /// - Throws: the store's errors; `WireError` where kept bytes do not decode, which is damage.
+  func refusal(of item: QuarantinedItem, _ trust: Trust, in writer: any StoreWriter) throws -> (any SelarasError)? {
+    guard let region = trust.region(of: item.peer) else {
+      throw SyncError(.wrongAddress, "pengirimnya belum dikenal di sini: daftarkan simpul itu dahulu")
     }
     let source: EntrySource =
       (region.tingkat ?? .desa) > node.tier ? .above(item.peer, region) : .below(item.peer, region)
     let admitted = try Admission.judge(
-      IsiHimpunan(entri: entries, rantai: []), in: writer, trust: trust, from: source, ownRegion: node.region)
-    guard admitted.refusals.isEmpty else { return false }
+      IsiHimpunan(entri: Refusal.entries(packed: item.bytes), rantai: []), in: writer, trust: trust, from: source,
+      ownRegion: node.region)
+    if let refusal = admitted.refusals.first { return refusal.error }
     try Ledger.write(admitted, to: writer, from: source, ownTier: node.tier)
     try writer.release(item.id)
-    return true
+    return nil
   }
 }

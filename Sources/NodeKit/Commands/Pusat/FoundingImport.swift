@@ -53,6 +53,7 @@ package struct FoundingImport {
   }
 
   package func run(_ plan: PendirianPlan, files: Digest) throws -> Outcome {
+    try refuseKnown(plan, files)
     let begun = try begin(plan, files)
     let parts = try plan.wilayah.enumerated().map { place, village in
       if place % 100 == 99 { progress(Self.counted(place + 1, of: plan.wilayah.count)) }
@@ -133,7 +134,6 @@ package struct FoundingImport {
       if let held, let part = try reader.part(of: held.act, for: village) {
         return BagianAkta(rantai: part.rantai, putusan: verdicts, berkas: [])
       }
-      for family in families { try refuseKnown(family, in: reader) }
       return BagianAkta(rantai: try node.place(for: village, in: reader), putusan: verdicts, berkas: [])
     }
   }
@@ -183,6 +183,15 @@ package struct FoundingImport {
     }
     return Pembawa(
       jenis: .pendirian, nomor: number, replika: node.replica, paket: pack, butir: [Butir(jenis: 0, deltas: deltas)])
+  }
+
+  /// Before anything is taken: a founding that cannot be done is not begun.
+  private func refuseKnown(_ plan: PendirianPlan, _ files: Digest) throws {
+    guard try node.store.read({ try FoundingShelf.founding(files, in: $0) }) == nil else { return }
+    for village in plan.wilayah {
+      let families = try plan.keluarga(di: village)
+      try node.store.read { reader in for family in families { try refuseKnown(family, in: reader) } }
+    }
   }
 
   /// A family that the register has is not founded again: another file may overlap with an earlier one.

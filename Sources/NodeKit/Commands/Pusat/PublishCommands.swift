@@ -77,6 +77,7 @@ package struct TatacaraPublish: ParsableCommand {
           letak: berkas)
       }
       let pack = try PaketAturan.baca(yaml, digest: Canonical.sha256(text))
+      try refuseSecondText(of: pack, opened)
       try Consent.ask(
         node.bahasa(
           "Terbitkan \(pack.kode) (\(pack.judul)), berlaku sejak \(pack.sejak)?",
@@ -89,5 +90,15 @@ package struct TatacaraPublish: ParsableCommand {
           ? node.bahasa("Paket terbit: ", "Published: ") : node.bahasa("Paket sudah terbit: ", "Already published: "))
           + "\(pack.kode) \(pack.digest.short)")
     }
+  }
+
+  /// One code is one text for ever: proposals name it, and two texts of one code would decide differently.
+  private func refuseSecondText(of pack: PaketAturan, _ opened: Node) throws {
+    let known = try opened.store.read { try opened.trust(in: $0) }.packs.values
+    guard known.contains(where: { $0.kode == pack.kode && $0.digest != pack.digest }) else { return }
+    throw NodeError(
+      .sudahAda, "paket \(pack.kode) sudah terbit dengan isi lain: beri kode baru dan sebut yang digantikannya",
+      en: "\(pack.kode) is published with another text; give it a new code and name the one it replaces.", letak: berkas
+    )
   }
 }

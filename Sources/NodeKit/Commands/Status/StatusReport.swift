@@ -67,7 +67,7 @@ extension StatusReport {
     }
     tertahan = try Self.held(at: node, bahasa, in: reader)
     konflik = try reader.conflicts(in: node.region).count
-    karantina = try reader.quarantine().count
+    karantina = try reader.quarantineCount()
     (bytesUp, bytesDown) = try Self.bytes(of: node, in: reader)
     digest = SumMod256(tallies.map(\.sum)).jumlah.description
     desa = tallies.map {
