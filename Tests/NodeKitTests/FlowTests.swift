@@ -139,5 +139,6 @@ import Wire
       #expect(try federation.value(region, person, Fields.noHP) == .teks("081200000000"))
     }
     #expect(try federation.tally(.pusat) == federation.tally(Federation.regency))
+    for node in federation.nodes.values { #expect(try node.verify().differences.isEmpty, "\(node.region)") }
   }
 }
