@@ -65,6 +65,8 @@ package struct Verifier {
   private var villages: [WilayahID: [Digest]] = [:]
   /// What the log is to hold.
   var expected = LogSums()
+  /// What replaced what, by the key it is noted under.
+  private var replacements: [String: Digest] = [:]
 
   package init(reader: any StoreReader, trust: Trust, ownTier: Tingkat) {
     self.reader = reader
@@ -81,6 +83,7 @@ package struct Verifier {
     try checkDocuments()
     try checkChains()
     try checkCarriers()
+    try checkReplacements()
     for (village, carriers) in villages.sorted(by: { $0.key < $1.key }) { try checkParts(of: village, carriers) }
     try checkRows()
     try checkLog()
@@ -235,8 +238,13 @@ package struct Verifier {
     if (stored.jenis, stored.nomor, stored.replica) != (carrier.jenis, carrier.nomor, carrier.replika) {
       differ(.penunjuk, name)
     }
-    guard let state = try sound({ try states.chain(of: carrier, stored.digest, in: reader).keadaan }) else {
+    guard let chain = try sound({ try states.chain(of: carrier, stored.digest, in: reader) }) else {
       return differ(.keadaan, name)
+    }
+    let state = chain.keadaan
+    if let replaced = chain.tergantikan {
+      let key = StateRefresher.replacementKey(replaced, carrier.wilayah)
+      replacements[key] = min(replacements[key] ?? stored.digest, stored.digest)
     }
     try expect(carrier, stored.digest, state)
     if CarrierState(state, tier: ownTier) != stored.state { differ(.keadaan, name) }
@@ -261,6 +269,16 @@ package struct Verifier {
   /// - Throws: the store's own errors.
   private func sound<T>(_ body: () throws -> T) throws -> T? {
     do { return try body() } catch let error as any SelarasError where !(error is StoreError) { return nil }
+  }
+
+  /// What is noted as replaced is what some forum accepted in its place, and nothing else.
+  private mutating func checkReplacements() throws {
+    let noted = Dictionary(
+      try reader.work(StateRefresher.replacementShelf, prefix: "").map { ($0.key, $0.value) }
+    ) { first, _ in first }
+    for key in Set(noted.keys).union(replacements.keys).sorted() where noted[key] != replacements[key]?.bytes {
+      differ(.keadaan, String(key.prefix(8)))
+    }
   }
 
   // MARK: Rows

@@ -97,7 +97,7 @@ extension SQLiteTransaction {
     guard added else { return false }
     let id = db.lastInsertedRowID
     try insert(deltas, of: id)
-    try name(entities, created: deltas, in: nomor.wilayah)
+    try name(entities, written: deltas, by: carrier)
     return true
   }
 }

@@ -63,10 +63,12 @@ extension SQLiteTransaction {
     }
   }
 
-  /// Notes what each record is, and for those created here where: the creating delta is its creator's first.
-  func name(_ entities: [RecordID: Entitas], created deltas: [StoredDelta], in village: WilayahID) throws {
-    let created = Set(
-      deltas.lazy.filter { $0.dot == Dot(replica: $0.record.replica, counter: 1) }.map(\.record))
+  /// Notes what each record is, and where it was created. A village's replica writes in its own village only: any usulan of
+  /// the creator says where, also where its first one never came up here (it was replaced below). A creator above founds in
+  /// many villages: there only its first delta says.
+  func name(_ entities: [RecordID: Entitas], written deltas: [StoredDelta], by carrier: StoredCarrier) throws {
+    let own = deltas.lazy.filter { $0.dot.replica == $0.record.replica }
+    let created = Set(own.filter { carrier.jenis == .usulan || $0.dot.counter == 1 }.map(\.record))
     let insert = try prepare(
       """
       INSERT INTO record (replica, serial, entitas, wilayah) VALUES (?, ?, ?, ?)
@@ -74,7 +76,8 @@ extension SQLiteTransaction {
       WHERE wilayah IS NULL AND excluded.wilayah IS NOT NULL
       """)
     for (record, entity) in entities {
-      try insert.run(record.replica, record.serial, entity.rawValue, created.contains(record) ? village : nil)
+      try insert.run(
+        record.replica, record.serial, entity.rawValue, created.contains(record) ? carrier.nomor.wilayah : nil)
     }
   }
 }

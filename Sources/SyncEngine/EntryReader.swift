@@ -13,6 +13,8 @@ package protocol EntryReader {
   /// Deltas held of `record`, counting or not, ascending by dot.
   func deltas(of record: RecordID) throws -> [StoredDelta]
   /// The village whose record it is: where its creating carrier was decided; nil for a record unknown here.
+  /// A usulan of the record's creator tells it even where an earlier one was never held; of a creator above the villages,
+  /// only its first delta does.
   func origin(of record: RecordID) throws -> WilayahID?
   func head(of replica: ReplicaID, for region: WilayahID) throws -> StoredHead?
   /// The digest of that chain's document `nomor`, if known here.

@@ -113,29 +113,32 @@ final class Federation {
     return try node.unlock(slug) { Self.passphrase }
   }
 
-  static func packText() throws -> [UInt8] {
+  /// The rule pack that it lives under.
+  var pack = "kepmensos-73-2024"
+
+  func packText() throws -> [UInt8] {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "protocol/tatacara/kepmensos-73-2024.yaml")
+      .deletingLastPathComponent().appending(path: "protocol/tatacara/\(pack).yaml")
     return Array(try Data(contentsOf: file))
   }
 
   func publishPack() throws {
     let pusat = try node(.pusat)
     let signer = try person(.pusat, .admin)
-    let text = try Self.packText()
+    let text = try packText()
     let content = IsiTerbitan.paket(text)
     try pusat.store.write { writer in
       let place = try pusat.place(for: .pusat, in: writer)
       let leaf = try content.akar()
       let publication = Terbitan(
         jenis: .paket, rantai: place, penandatangan: signer.certificate.digest, tanggal: date, peraga: true,
-        nama: "kepmensos-73-2024", akar: leaf.akar, jumlahDaun: UInt32(leaf.jumlah))
+        nama: pack, akar: leaf.akar, jumlahDaun: UInt32(leaf.jumlah))
       let signed = try Bertanda(publication, dengan: signer.key)
       try pusat.admit(pusat.certificateContent(.terbitan(signed, content), signed.digest, place), in: writer)
     }
   }
 
-  func packDigest() throws -> Digest { Canonical.sha256(try Self.packText()) }
+  func packDigest() throws -> Digest { Canonical.sha256(try packText()) }
 
   // MARK: Carriers
 

@@ -66,6 +66,9 @@ import Wire
     #expect(try held().map(\.nomor) == numbers)
     #expect(try held().allSatisfy { $0.state.custody == .kabupaten })
     try federation.sync(Federation.village)
+    let (regency, arrived) = (try federation.node(Federation.regency), try held(Federation.regency))
+    let shown = try regency.store.read { try ForumCode.all(arrived, regency, in: $0) }
+    #expect(shown.map(\.kode) == [signed.kodeBeritaAcara] && signed.kodeBeritaAcara != first.kodeBeritaAcara)
     #expect(try held(Federation.regency).allSatisfy { $0.state.custody == .kabupaten })
     try federation.verval(contents())
     try federation.pengesahan(contents())

@@ -23,8 +23,9 @@ struct VillageQuarter {
   }()
 
   /// Founds `families` of two persons and lets them flow down to the village.
-  init(families: Int = 3) throws {
+  init(families: Int = 3, pack: String = "kepmensos-73-2024") throws {
     federation = try Federation()
+    federation.pack = pack
     try federation.publishPack()
     let files = try Self.write(federation.root, Self.families(families), Self.persons(families))
     try found(files)

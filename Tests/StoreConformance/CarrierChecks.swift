@@ -126,6 +126,23 @@ extension StoreCheck {
         try expect(writer.origin(of: record), equals: Samples.villages[2])
       }
     },
+    StoreCheck("a record's origin is known from its creator's later usulan, never from a later decree") { make in
+      let store = try make(1)
+      let creator = Samples.replicas[5]
+      let records = (1...2).map { RecordID(replica: creator, serial: $0) }
+      var decree = Samples.carrier(1, in: Samples.villages[4])
+      decree.jenis = .koreksi
+      let proposal = Samples.carrier(2, in: Samples.villages[2])
+      let later = Dot(replica: creator, counter: 2)
+      try store.write { writer in
+        try writer.insert(
+          decree, deltas: [Samples.delta(records[0], later, of: decree)], entities: [records[0]: .keluarga])
+        try writer.insert(
+          proposal, deltas: [Samples.delta(records[1], later, of: proposal)], entities: [records[1]: .keluarga])
+        try expect(writer.origin(of: records[0]), equals: nil)
+        try expect(writer.origin(of: records[1]), equals: Samples.villages[2])
+      }
+    },
     StoreCheck("a record is pending while a delta counts only in berjalan, where it was created or is written") {
       make in
       let store = try make(1)
