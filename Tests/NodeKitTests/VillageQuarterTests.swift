@@ -172,6 +172,16 @@ import Testing
     #expect(try quarter.drafts().map(\.sumber) == ["siks-ng"])
   }
 
+  @Test(
+    "a form refuses what an import refuses, and nothing of it is kept",
+    arguments: [("nama", ""), ("tgl_lahir", "2026-12-31"), ("keluarga", "ffffffffffffffff-1")])
+  func formRefuses(column: String, text: String) throws {
+    let person = try #require(
+      try quarter.village.store.read { try $0.records(where: Fields.nik, equals: .teks("1309011207850001")) }.first)
+    #expect(code { try quarter.village.edit("baru", record: person, values: [(column, text)]) } == "ISIAN_SALAH")
+    #expect(try quarter.drafts().isEmpty)
+  }
+
   @Test("a discarded draft is not made again from the same file")
   func discarded() throws {
     _ = try quarter.work(changed.families, changed.persons).run()

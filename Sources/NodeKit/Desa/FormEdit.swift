@@ -12,10 +12,14 @@ struct FormEdit {
   private let pack: PaketAturan
   let drafts: [StoredDraft]
   private let conflicts: Set<FieldID>
+  private let today: Tanggal
+  /// What cannot be left empty: without them a row is nobody's.
+  private static let required: Set<FieldID> = [Fields.noKK, Fields.wilayah, Fields.nama, Fields.keluargaOrang]
 
   init(node: Node, record: RecordID, in reader: any StoreReader) throws {
     self.record = record
-    pack = try node.pack(in: reader, on: node.today(in: reader))
+    today = try node.today(in: reader)
+    pack = try node.pack(in: reader, on: today)
     drafts = try DraftShelf.all(in: reader)
     var records = RecordReader(trust: try node.trust(in: reader))
     let history = try records.history(of: record, in: reader)
@@ -32,7 +36,10 @@ struct FormEdit {
   }
 
   /// The writes, groups whole, ascending by field.
-  mutating func writes(_ values: [(column: String, text: String)]) throws -> [RegistryWrite] {
+  /// - Throws: as `Node.edit`.
+  func writes(
+    _ values: [(column: String, text: String)], in reader: any StoreReader
+  ) throws -> [RegistryWrite] {
     guard let entity = row.entitas else { return [] }
     var found: [FieldID: Nilai] = [:]
     for (column, text) in values {
@@ -42,12 +49,37 @@ struct FormEdit {
           en: "\(entity.nama) has no such column; see the names in usulan show.", letak: column)
       }
       try check(field)
-      found[field.id] = try field.baca(text)
+      let value = try field.baca(text)
+      try check(value, for: field, in: reader)
+      found[field.id] = value
       for other in field.grup.map(Fields.anggota) ?? [] where found[other] == nil {
         found[other] = row[other] ?? .kosong
       }
     }
     return found.sorted { $0.key < $1.key }.map { RegistryWrite(field: $0.key, value: $0.value) }
+  }
+
+  /// What an import refuses of a row, a form refuses too; a number that someone else bears is shown to whoever decides.
+  private func check(_ value: Nilai, for field: Field, in reader: any StoreReader) throws {
+    switch value {
+    case .kosong where Self.required.contains(field.id):
+      throw refused(field, "\(field.label) tidak boleh kosong", "\(field.nama) cannot be empty.")
+    case .bilangan(let day) where field.jenis == .tanggal && day > Int64(today.hari):
+      throw refused(field, "tanggal di masa depan: periksa tahunnya", "That date lies in the future; check its year.")
+    case .rekaman(let target) where try !exists(target, in: reader):
+      throw refused(
+        field, "keluarga atau orang itu tidak ada di desa ini: periksa id-nya",
+        "This village has no such family or person; check the id.")
+    default: return
+    }
+  }
+
+  private func refused(_ field: Field, _ pesan: String, _ english: String) -> NodeError {
+    NodeError(.isianSalah, pesan, en: english, letak: field.nama)
+  }
+
+  private func exists(_ target: RecordID, in reader: any StoreReader) throws -> Bool {
+    try reader.row(target) != nil || drafts.contains { $0.deltas.contains { $0.rekaman == target } }
   }
 
   private func check(_ field: Field) throws {

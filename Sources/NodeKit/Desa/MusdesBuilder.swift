@@ -62,6 +62,7 @@ struct MusdesBuilder {
     found += [Penjaga.periksaKelengkapan(chains, berkas: content.files, langkah: content.pack.langkahForum)]
       .compactMap(\.self)
     found += conflicts(musdes, content)
+    found += rules(content)
     return found + (try replaced(by: content, in: reader))
   }
 
@@ -72,6 +73,15 @@ struct MusdesBuilder {
     // What comes again was proposed under its pack and ends under it.
     let pack = musdes.ulang == nil ? Penjaga.periksaPaket(content.pack, penerus: next, musdes: date) : nil
     return [window, pack].compactMap(\.self)
+  }
+
+  /// What the pack's rows say against a draft, said before the forum meets, with the draft's name.
+  private func rules(_ content: MusdesContent) -> [any SelarasError] {
+    content.items.compactMap { item in
+      guard let error = PemeriksaanIsi.periksa(item.carrier, paket: content.pack, asal: .desa) else { return nil }
+      let place = [item.draft?.nama ?? item.carrier.nomor.description, error.letak].compactMap(\.self)
+      return TatacaraError(error.jenis, error.rincian, en: error.detail, letak: place.joined(separator: ", "))
+    }
   }
 
   /// Those for whose cases a file is attached here.

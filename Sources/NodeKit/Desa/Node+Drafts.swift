@@ -17,8 +17,8 @@ extension Node {
   ///   `SELESAIKAN_DULU`, `TIDAK_DITEMUKAN`.
   package func edit(_ name: String, record: RecordID, values: [(column: String, text: String)]) throws -> StoredDraft {
     try store.write { writer in
-      var form = try FormEdit(node: self, record: record, in: writer)
-      let writes = try form.writes(values)
+      let form = try FormEdit(node: self, record: record, in: writer)
+      let writes = try form.writes(values, in: writer)
       let draft = try form.apply(
         writes, to: name == "baru" ? nil : DraftShelf.draft(named: name, in: writer), in: writer)
       try DraftShelf.put(draft, in: writer)

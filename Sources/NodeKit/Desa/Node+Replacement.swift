@@ -16,10 +16,10 @@ extension Node {
     _ old: StoredCarrier, record: RecordID, values: [(column: String, text: String)]
   ) throws -> StoredDraft {
     try store.write { writer in
-      var form = try FormEdit(node: self, record: record, in: writer)
+      let form = try FormEdit(node: self, record: record, in: writer)
       let open = form.drafts.first { $0.menggantikan == old.digest }
       let target = try open ?? Replacement(of: old, node: self, in: writer).draft(beside: form.drafts, in: writer)
-      let draft = try form.write(form.writes(values), into: target)
+      let draft = try form.write(form.writes(values, in: writer), into: target)
       try DraftShelf.put(draft, in: writer)
       try MusdesShelf.forgetVerdict(on: draft, in: writer)
       return draft

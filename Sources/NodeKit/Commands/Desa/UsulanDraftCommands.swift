@@ -87,6 +87,8 @@ package struct UsulanWithdrawCommand: ParsableCommand {
         }
         return number
       }
+      // All of them are there before anything is signed or thrown away.
+      try opened.store.read { reader in for draft in drafts { _ = try DraftShelf.draft(named: draft, in: reader) } }
       try Consent.ask(
         node.bahasa(
           "Buang \(drafts.count) draf dan cabut \(numbers.count) usulan?",
