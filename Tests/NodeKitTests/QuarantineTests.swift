@@ -68,6 +68,22 @@ import Wire
     #expect(try federation.tally(.pusat) == federation.tally(Federation.village))
   }
 
+  @Test("A damaged item waits on, and stops neither a session nor the others")
+  func damagedItem() throws {
+    let usulan = try proposedOnTop()
+    try federation.sync(Federation.village)
+    let damaged = QuarantinedItem(
+      peer: try federation.node(Federation.village).replica, village: Federation.village, subject: .zero,
+      code: "KONTEKS_TAK_DIKENAL", message: "", bytes: [9, 9])
+    let regency = try federation.node(Federation.regency)
+    let number = try regency.store.write { try $0.quarantine(damaged) }
+    try federation.sync(Federation.province)
+    try federation.sync(Federation.regency)
+    #expect(try quarantine().map(\.id) == [number])
+    #expect(try regency.store.read { try $0.carrier(Canonical.digest(usulan)) } != nil)
+    try run(KarantinaRetry<KabupatenTier>.self, [])
+  }
+
   @Test("What waits can be read and tried again by hand, and stays while it lacks something")
   func byHand() throws {
     let usulan = try proposedOnTop()

@@ -32,16 +32,18 @@ struct WaitingRoom {
   }
 
   /// Judges one item again; where it passes, whole, it is in and has left quarantine.
-  /// - Returns: nil where it passed; otherwise why not.
-  /// - Throws: the store's errors; `WireError` where kept bytes do not decode, which is damage.
+  /// - Returns: nil where it passed; otherwise why not: also for an item that is damaged, which stops no other.
+  /// - Throws: the store's errors.
   func refusal(of item: QuarantinedItem, _ trust: Trust, in writer: any StoreWriter) throws -> (any SelarasError)? {
     guard let region = trust.region(of: item.peer) else {
-      throw SyncError(.wrongAddress, "pengirimnya belum dikenal di sini: daftarkan simpul itu dahulu")
+      return SyncError(.wrongAddress, "pengirimnya belum dikenal di sini: daftarkan simpul itu dahulu")
     }
+    let entries: [Entri]
+    do { entries = try Refusal.entries(packed: item.bytes) } catch { return error }
     let source: EntrySource =
       (region.tingkat ?? .desa) > node.tier ? .above(item.peer, region) : .below(item.peer, region)
     let admitted = try Admission.judge(
-      IsiHimpunan(entri: Refusal.entries(packed: item.bytes), rantai: []), in: writer, trust: trust, from: source,
+      IsiHimpunan(entri: entries, rantai: []), in: writer, trust: trust, from: source,
       ownRegion: node.region)
     if let refusal = admitted.refusals.first { return refusal.error }
     try Ledger.write(admitted, to: writer, from: source, ownTier: node.tier)
