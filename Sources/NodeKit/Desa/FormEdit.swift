@@ -66,7 +66,7 @@ struct FormEdit {
       throw refused(field, "\(field.label) tidak boleh kosong", "\(field.nama) cannot be empty.")
     case .bilangan(let day) where field.jenis == .tanggal && day > Int64(today.hari):
       throw refused(field, "tanggal di masa depan: periksa tahunnya", "That date lies in the future; check its year.")
-    case .rekaman(let target) where try !exists(target, in: reader):
+    case .rekaman(let target) where try !exists(target, for: field, in: reader):
       throw refused(
         field, "keluarga atau orang itu tidak ada di desa ini: periksa id-nya",
         "This village has no such family or person; check the id.")
@@ -78,8 +78,10 @@ struct FormEdit {
     NodeError(.isianSalah, pesan, en: english, letak: field.nama)
   }
 
-  private func exists(_ target: RecordID, in reader: any StoreReader) throws -> Bool {
-    try reader.row(target) != nil || drafts.contains { $0.deltas.contains { $0.rekaman == target } }
+  /// Whether the field may point there: a record of its kind, or one that an open draft makes.
+  private func exists(_ target: RecordID, for field: Field, in reader: any StoreReader) throws -> Bool {
+    if let held = try reader.row(target) { return field.jenis == .rekaman(held.entity) }
+    return drafts.contains { $0.deltas.contains { $0.rekaman == target } }
   }
 
   private func check(_ field: Field) throws {
