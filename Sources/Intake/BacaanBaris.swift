@@ -103,7 +103,7 @@ struct BacaanBaris {
   }
 
   /// A row that was read without a refusal, read again.
-  /// - Throws: `BERKAS_BERUBAH` where it says something else now.
+  /// - Throws: what the row is refused for now, where the file changed meanwhile.
   func ulang(_ baris: BarisCSV) throws(IntakeError) -> BarisSumber {
     let noKK = try noKK(baris)
     let (nilai, galat) = nilai(baris)

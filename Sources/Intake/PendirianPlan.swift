@@ -4,6 +4,9 @@ import Registry
 /// A founding register, ready to become Ketetapan (design §4, "Founding: one per family"): families with their persons, by
 /// village, each village's rows read from the files when it is asked for. Holds an index, and one village at a time.
 package struct PendirianPlan {
+  /// The villages, ascending.
+  package let wilayah: [WilayahID]
+
   private let indeks: IndeksSumber
   private let tambahan: [RegistryWrite]
   /// Places in `indeks.keluarga`, in the order of the file, which keeps neighbours together.
@@ -22,6 +25,7 @@ package struct PendirianPlan {
     self.indeks = indeks
     self.tambahan = tambahan
     menurutWilayah = Dictionary(grouping: indeks.keluarga.indices) { indeks.keluarga[$0].wilayah }
+    wilayah = menurutWilayah.keys.sorted()
     var batas = Array(repeating: 0, count: indeks.keluarga.count + 1)
     for orang in indeks.individu { batas[Int(orang.keluarga) + 1] += 1 }
     for tempat in indeks.keluarga.indices { batas[tempat + 1] += batas[tempat] }
@@ -33,9 +37,6 @@ package struct PendirianPlan {
     }
     (self.batas, self.anggota) = (batas, anggota)
   }
-
-  /// The villages, ascending.
-  package var wilayah: [WilayahID] { menurutWilayah.keys.sorted() }
 
   package var jumlahKeluarga: Int { indeks.jumlahKeluarga }
   package var jumlahIndividu: Int { indeks.jumlahIndividu }

@@ -24,7 +24,8 @@ package struct FoundingImport {
     let date: Tanggal
     let pack: Digest
     let number: UInt32
-    let serial: UInt64
+    /// Each village's first serial: they are given village by village, in their order.
+    let serials: [WilayahID: UInt64]
   }
 
   let node: Node
@@ -90,7 +91,15 @@ package struct FoundingImport {
       if known != nil {
         progress(Kalimat("melanjutkan pendirian sejak \(date)", "going on with the founding of \(date)"))
       }
-      return Begun(date: date, pack: pack, number: shelf.nomor, serial: shelf.serial)
+      return Begun(date: date, pack: pack, number: shelf.nomor, serials: Self.serials(plan, from: shelf.serial))
+    }
+  }
+
+  private static func serials(_ plan: PendirianPlan, from first: UInt64) -> [WilayahID: UInt64] {
+    var next = first
+    return plan.wilayah.reduce(into: [:]) { serials, village in
+      serials[village] = next
+      next += plan.jumlahRekaman(di: village)
     }
   }
 
@@ -127,7 +136,7 @@ package struct FoundingImport {
     of village: WilayahID, _ plan: PendirianPlan, _ begun: Begun
   ) throws -> BagianAkta {
     let families = try plan.keluarga(di: village)
-    let carriers = self.carriers(families, of: village, begun, from: serial(of: village, plan, begun))
+    let carriers = self.carriers(families, of: village, begun)
     let verdicts = carriers.map { PutusanUsulan(pembawa: Canonical.digest($0), sebelum: nil, isi: .tanpa) }
     return try node.store.read { reader in
       let held = try verdicts.first.flatMap { try reader.verdicts(on: $0.pembawa).first }
@@ -138,18 +147,12 @@ package struct FoundingImport {
     }
   }
 
-  /// Serials are given village by village, in their order.
-  private func serial(of village: WilayahID, _ plan: PendirianPlan, _ begun: Begun) -> UInt64 {
-    plan.wilayah.prefix { $0 < village }.reduce(begun.serial) { $0 + plan.jumlahRekaman(di: $1) }
-  }
-
   /// Admits a village's families and its part of the decree, unless that was done before.
   private func write(
     _ act: Bertanda<Akta>, _ view: PandanganBagian, _ plan: PendirianPlan, _ begun: Begun
   ) throws {
     let village = view.wilayah
-    let carriers = self.carriers(
-      try plan.keluarga(di: village), of: village, begun, from: serial(of: village, plan, begun))
+    let carriers = self.carriers(try plan.keluarga(di: village), of: village, begun)
     let step = LangkahRantai(
       replika: node.replica, wilayah: village, pertama: view.rantai.nomor, digest: [act.digest])
     let content = IsiHimpunan(entri: carriers.map { .pembawa($0) } + [.akta(act, [view])], rantai: [step])
@@ -163,9 +166,9 @@ package struct FoundingImport {
   }
 
   private func carriers(
-    _ families: [KeluargaPendirian], of village: WilayahID, _ begun: Begun, from first: UInt64
+    _ families: [KeluargaPendirian], of village: WilayahID, _ begun: Begun
   ) -> [Pembawa] {
-    var serial = first
+    var serial = begun.serials[village] ?? 0
     return families.enumerated().map { place, family in
       let number = NomorPembawa(
         wilayah: village, triwulan: Triwulan(begun.date), seri: begun.number, urut: UInt32(place + 1))
