@@ -11,29 +11,13 @@ import Wire
 
 /// What reaches a serving node's session: bytes, and who the transport says they are from.
 @Suite struct LinkTamperTests {
-  private func proposing() throws -> (Federation, Pembawa) {
-    let federation = try Federation()
-    try federation.publishPack()
-    let families = try federation.foundRegister(families: 3)
-    try federation.syncAllDown()
-    let record = try #require(families[0].butir[0].deltas.last?.record)
-    let usulan = try federation.correction(of: record, Fields.nama, .teks("Baru"), number: 1)
-    _ = try federation.musdes([usulan])
-    return (federation, usulan)
-  }
-
-  private func outgoing(_ federation: Federation) throws -> PesanSesi {
-    let above = try federation.node(Federation.regency)
-    return try Exchange(node: federation.node(Federation.village), peer: above.identity.simpul).compose()
-  }
-
   /// The village's change-set with its content changed, signed by the village all the same.
   private func resigned(
     _ federation: Federation, _ change: (inout IsiHimpunan) throws -> Void
   ) throws -> PesanSesi {
     let desa = try federation.node(Federation.village)
     let regency = try federation.node(Federation.regency)
-    var message = try outgoing(federation)
+    var message = try federation.outgoing()
     let frame = try ChangeSet.decode(message.himpunan)
     let header = frame.klaim.kepala
     var content = try desa.store.read { reader in
@@ -47,19 +31,13 @@ import Wire
     return message
   }
 
-  private func deliver(_ message: PesanSesi, _ federation: Federation) throws {
-    let above = try federation.node(Federation.regency)
-    let peer = try federation.node(Federation.village).identity.simpul
-    _ = try Exchange(node: above, peer: peer).take(message, size: message.himpunan.count)
-  }
-
   @Test("A flipped bit anywhere in a whole message is refused with a code or harmless: what is kept stays proved")
   func flippedMessage() async throws {
-    let (federation, usulan) = try proposing()
+    let (federation, usulan) = try Federation.proposing()
     let above = try federation.node(Federation.regency)
     let peer = try federation.node(Federation.village).identity.simpul
     let service = try NodeService(above)
-    let bytes = try outgoing(federation).encode()
+    let bytes = try federation.outgoing().encode()
     var refused = 0
     for place in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 150)) {
       var broken = bytes
@@ -78,13 +56,13 @@ import Wire
 
   @Test("A message or change-set of a version not spoken is refused by its code, and the link stays as it was")
   func otherVersion() async throws {
-    let (federation, _) = try proposing()
+    let (federation, _) = try Federation.proposing()
     let above = try federation.node(Federation.regency)
     let peer = try federation.node(Federation.village).identity.simpul
     let before = try above.store.read { try $0.links() }
     let vectors = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "protocol/vectors")
-    var whole = try outgoing(federation)
+    var whole = try federation.outgoing()
     whole.himpunan = Array(try Data(contentsOf: vectors.appending(path: "rusak-himpunan-versi-2.bin")))
     let messages = [
       Array(try Data(contentsOf: vectors.appending(path: "rusak-pesan-versi-9.bin"))), try whole.encode(),
@@ -98,23 +76,23 @@ import Wire
 
   @Test("A node's message under another node's certificate is refused")
   func otherCertificate() async throws {
-    let (federation, _) = try proposing()
+    let (federation, _) = try Federation.proposing()
     let above = try federation.node(Federation.regency)
     let stranger = PeerIdentity(
       replika: ReplicaID(rawValue: 99), wilayah: try #require(WilayahID(kode: "13.09.02.2006")))
-    let bytes = try outgoing(federation).encode()
+    let bytes = try federation.outgoing().encode()
     let error = await #expect(throws: (any Error).self) { try await NodeService(above).sesi(bytes, dari: stranger) }
     #expect((error as? any SelarasError)?.kode == "SALAH_ALAMAT")
   }
 
   @Test("A chain ahead of a gap waits, and one number for two documents is a fork: neither is applied")
   func brokenHeads() throws {
-    let (federation, usulan) = try proposing()
+    let (federation, usulan) = try Federation.proposing()
     let above = try federation.node(Federation.regency)
     let gap = try resigned(federation) { content in
       for place in content.rantai.indices { content.rantai[place].pertama += 1 }
     }
-    #expect(throws: SyncError(.gap, "")) { try deliver(gap, federation) }
+    #expect(throws: SyncError(.gap, "")) { try federation.deliver(gap) }
     #expect(try above.store.read { try $0.carrier(Canonical.digest(usulan)) } == nil)
     try federation.sync(Federation.village)
     #expect(try above.store.read { try $0.carrier(Canonical.digest(usulan)) } != nil)
@@ -129,7 +107,7 @@ import Wire
         replika: known.replica, wilayah: known.region, pertama: known.nomor, digest: [Canonical.sha256([1])])
       content.rantai.insert(run, at: 0)
     }
-    #expect(throws: SyncError(.fork, "")) { try deliver(fork, federation) }
+    #expect(throws: SyncError(.fork, "")) { try federation.deliver(fork) }
     #expect(try above.store.read { try $0.carrier(Canonical.digest(next)) } == nil)
     #expect(try above.verify().differences.isEmpty)
   }

@@ -11,49 +11,25 @@ import Wire
 
 /// What a sender may not do, and what becomes of it: refused with a code, the rest goes on.
 @Suite struct TamperTests {
-  private func proposing() throws -> (Federation, Pembawa) {
-    let federation = try Federation()
-    try federation.publishPack()
-    let families = try federation.foundRegister(families: 3)
-    try federation.syncAllDown()
-    let record = try #require(families[0].butir[0].deltas.last?.record)
-    let usulan = try federation.correction(of: record, Fields.nama, .teks("Baru"), number: 1)
-    _ = try federation.musdes([usulan])
-    return (federation, usulan)
-  }
-
-  /// The message the village would send now.
-  private func outgoing(_ federation: Federation) throws -> PesanSesi {
-    let desa = try federation.node(Federation.village)
-    let above = try federation.node(Federation.regency)
-    return try Exchange(node: desa, peer: above.identity.simpul).compose()
-  }
-
-  private func deliver(_ message: PesanSesi, _ federation: Federation) throws -> Exchange.Taken {
-    let above = try federation.node(Federation.regency)
-    let peer = try federation.node(Federation.village).identity.simpul
-    return try Exchange(node: above, peer: peer).take(message, size: message.himpunan.count)
-  }
-
   @Test("A flipped bit anywhere in a change-set refuses it whole, and the cursor stays")
   func flippedBitIsRefused() throws {
-    let (federation, usulan) = try proposing()
-    let message = try outgoing(federation)
+    let (federation, usulan) = try Federation.proposing()
+    let message = try federation.outgoing()
     try #require(message.himpunan.count > 300)
     for place in stride(from: 0, to: message.himpunan.count, by: 37) {
       var broken = message
       broken.himpunan[place] ^= 1 << UInt8(place % 8)
-      #expect(throws: (any Error).self, "byte \(place)") { try deliver(broken, federation) }
+      #expect(throws: (any Error).self, "byte \(place)") { try federation.deliver(broken) }
     }
     let above = try federation.node(Federation.regency)
     #expect(try above.store.read { try $0.carrier(Canonical.digest(usulan)) } == nil)
-    #expect(try deliver(message, federation).notices.isEmpty)
+    #expect(try federation.deliver(message).notices.isEmpty)
     #expect(try above.store.read { try $0.carrier(Canonical.digest(usulan)) } != nil)
   }
 
   @Test("A village writes no record of another village, whatever it claims to know of it")
   func foreignRecord() throws {
-    let (federation, _) = try proposing()
+    let (federation, _) = try Federation.proposing()
     let foreign = RecordID(replica: try federation.node(.pusat).replica, serial: 900)
     let usulan = try federation.correction(of: foreign, Fields.nama, .teks("Bukan Warga Kami"), number: 9)
     #expect(throws: SyncError(.foreignRecord, "")) { try federation.musdes([usulan], seri: 2) }
@@ -61,19 +37,19 @@ import Wire
 
   @Test("The same message twice changes nothing the second time")
   func repetitionIsHarmless() throws {
-    let (federation, usulan) = try proposing()
-    let message = try outgoing(federation)
-    #expect(try deliver(message, federation).entries > 0)
+    let (federation, usulan) = try Federation.proposing()
+    let message = try federation.outgoing()
+    #expect(try federation.deliver(message).entries > 0)
     let above = try federation.node(Federation.regency)
     let end = try above.store.read { try $0.logEnd() }
-    #expect(try deliver(message, federation).entries == 0)
+    #expect(try federation.deliver(message).entries == 0)
     #expect(try above.store.read { try $0.logEnd() } == end)
     #expect(try above.store.read { try $0.carrier(Canonical.digest(usulan)) } != nil)
   }
 
   @Test("A sender that skips its own gate is quarantined, and what it may send goes on")
   func skippedGateIsQuarantined() throws {
-    let (federation, usulan) = try proposing()
+    let (federation, usulan) = try Federation.proposing()
     try federation.sync(Federation.village)
     let regency = try federation.node(Federation.regency)
     let province = try federation.node(Federation.province)
@@ -134,8 +110,8 @@ import Wire
 
   @Test("A node that comes back with an older receipt than the last two is stopped")
   func oldReceiptIsStopped() throws {
-    let (federation, _) = try proposing()
-    let old = try outgoing(federation)
+    let (federation, _) = try Federation.proposing()
+    let old = try federation.outgoing()
     try federation.sync(Federation.village)
     let families = try federation.node(Federation.village).store.read {
       try $0.carriers(matching: CarrierFilter(region: Federation.village, jenis: .pendirian), after: nil, limit: 9)
@@ -147,7 +123,7 @@ import Wire
       _ = try federation.musdes([next], seri: UInt32(index + 2))
       try federation.sync(Federation.village)
     }
-    #expect(throws: SyncError(.restoredOrCloned, "")) { try deliver(old, federation) }
+    #expect(throws: SyncError(.restoredOrCloned, "")) { try federation.deliver(old) }
   }
 }
 
