@@ -6,7 +6,7 @@ package enum ContextCheck {
 
   /// The dots that `context` covers and `held` does not, ascending by (replica, counter), at most `limit`.
   /// - Parameter excluding: whether a replica, past or present, is enrolled for the author's own region or below.
-  package static func missing(
+  package dynamic static func missing(
     of context: Context, held: Context, excluding: (ReplicaID) -> Bool
   ) -> [Dot] {
     var missing: [Dot] = []
@@ -39,7 +39,7 @@ package enum ContextCheck {
         letak: letak)
     }
     let missing = missing(of: delta.context, held: held, excluding: excluding)
-    guard let first = missing.first, !Mutasi.ada(.konteksDipercaya) else { return nil }
+    guard let first = missing.first else { return nil }
     let jumlah = missing.count == limit ? "\(limit) atau lebih" : "\(missing.count)"
     return CausalityError(
       .unknownContext,

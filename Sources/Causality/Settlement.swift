@@ -10,6 +10,11 @@ struct Candidate<Field: Hashable & Comparable & Sendable, Value: Hashable & Send
   func saw(_ other: Self) -> Bool { dot != other.dot && item.delta.context.contains(other.dot) }
 }
 
+/// The last word among writes of equal strength (design §2): the dot, which is the same everywhere; never a clock.
+package enum TieBreak {
+  package dynamic static func loses(_ a: Dot, to b: Dot) -> Bool { a < b }
+}
+
 /// Settles one group: the writes no entitled one superseded, then the policy among them.
 struct Settlement<Field: Hashable & Comparable & Sendable, Value: Hashable & Comparable & Sendable> {
   private typealias One = Candidate<Field, Value>
@@ -24,12 +29,11 @@ struct Settlement<Field: Hashable & Comparable & Sendable, Value: Hashable & Com
       return
     }
     let strengths = candidates.map { Self.strength(of: $0, among: candidates, policy) }
-    var standing = candidates.indices.filter { one in
+    let standing = candidates.indices.filter { one in
       !candidates.indices.contains { strengths[$0] > 0 && candidates[$0].saw(candidates[one]) }
     }
     let winner = standing.filter { strengths[$0] > 0 }
       .max { Self.loses(candidates[$0], strengths[$0], to: candidates[$1], strengths[$1], policy) }
-    if Mutasi.ada(.pecundangHilang) { standing.removeAll { $0 != winner } }
     siblings = standing.map { place in
       let one = candidates[place]
       guard let winner, strengths[place] > 0 else { return Self.sibling(one, .notEntitled) }
@@ -69,8 +73,7 @@ struct Settlement<Field: Hashable & Comparable & Sendable, Value: Hashable & Com
     if policy == .order, precedes(a.writes, b.writes) != precedes(b.writes, a.writes) {
       return precedes(a.writes, b.writes)
     }
-    if Mutasi.ada(.seriMenurutJam) { return (a.dot < b.dot) == Mutasi.jam.isMultiple(of: 2) }
-    return a.dot < b.dot
+    return TieBreak.loses(a.dot, to: b.dot)
   }
 
   private static func standing(of one: One, beside winner: One, gap: Int, _ policy: Policy) -> Standing {

@@ -93,8 +93,13 @@ extension Baris {
     shown.sort { $0.write.field < $1.write.field }
     return Baris(
       record: record, nilai: shown.map(\.write), sumber: shown.map(\.dot),
-      bersaing: settled.filter { $0.siblings.count > 1 || $0.shown == nil },
+      bersaing: diperebutkan(settled),
       konteks: Context(covering: deltas.lazy.map(\.delta.dot)))
+  }
+
+  /// The groups whose losing or undecided writes stay readable beside the row.
+  package dynamic static func diperebutkan(_ settled: [Settled<FieldID, Nilai>]) -> [Settled<FieldID, Nilai>] {
+    settled.filter { $0.siblings.count > 1 || $0.shown == nil }
   }
 
   /// A record whose deltas each saw all before them, as nearly all do: overwritten in that order, ten times as fast as

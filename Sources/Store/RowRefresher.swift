@@ -6,7 +6,7 @@ import Wire
 
 /// Recomputes the rows, tallies and flags of records from their deltas: the incremental form of the pure function of
 /// design §1. `verify` runs the same merge over everything and compares.
-struct RowRefresher {
+package struct RowRefresher {
   let trust: Trust
   var contents = CarrierContents()
   private var tallies: [WilayahID: VillageTally] = [:]
@@ -57,11 +57,11 @@ struct RowRefresher {
     }
   }
 
-  /// The row to write where it changed; removes it where nothing official is left.
-  private mutating func replace(
+  /// The row to write where it changed; removes it where nothing official is left. Counted in `origin`, for ever (design
+  /// §5, "A delta stays for ever in the bucket of the village that decided it").
+  package dynamic mutating func replace(
     _ record: RecordID, origin: WilayahID, with row: Baris, in writer: any StoreWriter
   ) throws -> StoredRow? {
-    let origin = Mutasi.ada(.wadahMenurutRumah) ? row.rumah ?? origin : origin
     let old = try writer.row(record)
     let new = StoredRow(row, origin: origin)
     guard old != new else { return nil }
@@ -109,7 +109,7 @@ struct RowRefresher {
 
 extension Baris {
   /// The home village of a family as the row shows it; nil for a person.
-  fileprivate var rumah: WilayahID? {
+  package var rumah: WilayahID? {
     guard case .bilangan(let raw) = self[Fields.wilayah] else { return nil }
     return WilayahID(rawValue: UInt64(bitPattern: raw))
   }

@@ -6,7 +6,7 @@ import Wire
 
 /// Walks the chains of carriers anew and brings everything derived from them up to date: their state, which deltas count,
 /// the rows, and what is now cleared for the link above.
-struct StateRefresher {
+package struct StateRefresher {
   /// Shelf on which the carrier that replaced another is noted: key is the replaced one's digest and the village that
   /// replaced it, for nobody replaces what another village proposed.
   static let replacementShelf = "pengganti"
@@ -98,7 +98,7 @@ struct StateRefresher {
     _ carrier: Pembawa, _ digest: Digest, _ state: KeadaanUsulan, from done: Int, _ source: EntrySource,
     in writer: any StoreWriter
   ) throws -> [LogEntry] {
-    let length = Mutasi.ada(.naikSebelumBersih) ? state.akta.count : state.panjangNaik(atas: ownTier)
+    let length = lengthGoingUp(state)
     guard ownTier < .pusat, length > done else { return [] }
     var lines: [LogEntry] = []
     if done == 0, let author = rows.trust.tier(of: carrier.replika), author <= ownTier {
@@ -113,6 +113,9 @@ struct StateRefresher {
     }
     return lines
   }
+
+  /// How many acts of a carrier's chain the link above may see (design §3, "Nothing leaves uncleared").
+  package dynamic func lengthGoingUp(_ state: KeadaanUsulan) -> Int { state.panjangNaik(atas: ownTier) }
 
   private func origin(of author: ReplicaID, _ source: EntrySource) throws -> ReplicaID {
     // What goes up came from below or from here: neither is the neighbour above.

@@ -5,17 +5,17 @@ import Wire
 
 /// Judges carriers one by one, in the order their sender logged them: content, contexts, chain, and that the sender's own
 /// gate was passed. A carrier whose context rests on a refused one waits with it.
-struct CarrierJudge {
-  struct Refused {
+package struct CarrierJudge {
+  package struct Refused {
     let digest: Digest
     let village: WilayahID
-    let error: any SelarasError
+    package let error: any SelarasError
     let acts: Set<Digest>
   }
 
-  struct Verdict {
-    var accepted: [AdmittedCarrier] = []
-    var refusals: [Refused] = []
+  package struct Verdict {
+    package var accepted: [AdmittedCarrier] = []
+    package var refusals: [Refused] = []
     /// Per act, the carriers whose verdicts did not pass.
     var hidden: [Digest: Set<Digest>] = [:]
   }
@@ -44,7 +44,9 @@ struct CarrierJudge {
     }
   }
 
-  mutating func judge(_ carriers: [(Digest, Pembawa)]) throws -> Verdict {
+  /// One by one: what fails, fails alone.
+  /// - Throws: the reader's errors only.
+  package dynamic mutating func judge(_ carriers: [(Digest, Pembawa)]) throws -> Verdict {
     var verdict = Verdict()
     let new = Dictionary(carriers) { first, _ in first }
     let listed = Set(carriers.map(\.0))
@@ -53,7 +55,6 @@ struct CarrierJudge {
       do {
         if let accepted = try judge(digest, new[digest]) { verdict.accepted.append(accepted) }
       } catch let error as any SelarasError {
-        if Mutasi.ada(.satuMenahanSemua) { throw error }
         let village = new[digest]?.wilayah ?? incoming[digest]?.first?.view.wilayah ?? .pusat
         verdict.refusals.append(Refused(digest: digest, village: village, error: error, acts: acts))
         for act in acts { verdict.hidden[act, default: []].insert(digest) }

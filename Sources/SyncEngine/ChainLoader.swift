@@ -28,8 +28,7 @@ package struct ChainLoader {
   package mutating func chain(
     of carrier: Pembawa, digest: Digest, more: [LangkahTercatat] = [], in reader: any EntryReader
   ) throws -> LinkSegmen {
-    let newest = Mutasi.ada(.paketBaruBerlakuSurut) ? trust.packs.values.max { $0.kode < $1.kode } : nil
-    guard let pack = newest ?? trust.packs[carrier.paket] else {
+    guard let pack = trust.pack(for: carrier) else {
       throw SyncError(
         .packUnknown, "paket aturan yang disebut usulan belum ada di sini: sinkronkan dengan induk dahulu",
         letak: carrier.nomor.description)

@@ -32,6 +32,9 @@ package struct Trust: Sendable {
     packs[pack.digest] = pack
   }
 
+  /// The rules a carrier is judged by: those it names, for ever (design §3); nil where they are not here.
+  package dynamic func pack(for carrier: Pembawa) -> PaketAturan? { packs[carrier.paket] }
+
   /// The region a replica was enrolled for, past or present; nil for one unknown here.
   package func region(of replica: ReplicaID) -> WilayahID? { regions[replica] }
 

@@ -177,14 +177,26 @@ package struct Exchange: Sendable {
       link.receivedSum = .empty
     }
     // A repeat, or past what we had: the cursor in our answer says where to go on.
-    guard header.dari == link.received.sequence || Mutasi.ada(.ulanganMenggandakan) else { return }
-    if Mutasi.ada(.kursorSebelumData) { return link.received.sequence = header.sampai }
-    let content = try verified.isi()
+    guard continues(header, link) else { return }
+    try receive(try verified.isi(), header, whole: !message.masihAda, trust, &link, &taken, in: writer)
+  }
+
+  /// Whether a change-set begins where what was received ends.
+  package dynamic func continues(_ header: KepalaHimpunan, _ link: LinkState) -> Bool {
+    header.dari == link.received.sequence
+  }
+
+  /// Judges, writes, and moves the cursor, in the caller's transaction.
+  /// - Parameter whole: the peer has nothing more to send after this.
+  package dynamic func receive(
+    _ content: IsiHimpunan, _ header: KepalaHimpunan, whole: Bool, _ trust: Trust, _ link: inout LinkState,
+    _ taken: inout Taken, in writer: any StoreWriter
+  ) throws {
     let admitted = try Admission.judge(content, in: writer, trust: trust, from: source, ownRegion: node.region)
     try Ledger.write(admitted, to: writer, from: source, ownTier: node.tier)
     if !peerIsAbove {
       try WitnessShelf.note(
-        admitted, from: peer.replika, on: node.today(in: writer), whole: !message.masihAda, in: writer)
+        admitted, from: peer.replika, on: node.today(in: writer), whole: whole, in: writer)
     }
     try WaitingRoom(node: node).retry(in: writer)
     link.received.sequence = header.sampai
@@ -225,8 +237,8 @@ package struct Exchange: Sendable {
   }
 
   /// An older receipt than the last two means a restored or cloned store (design §7).
-  private func checkClone(_ message: PesanSesi, _ link: LinkState, in reader: any StoreReader) throws {
-    guard !peerIsAbove, link.receipts.count >= 2, !Mutasi.ada(.tandaTerimaDiabaikan) else { return }
+  package dynamic func checkClone(_ message: PesanSesi, _ link: LinkState, in reader: any StoreReader) throws {
+    guard !peerIsAbove, link.receipts.count >= 2 else { return }
     guard let held = message.tandaTerimaDipegang, link.receipts.contains(held.digest.bytes) else {
       throw Self.restored(peer.wilayah)
     }
@@ -308,13 +320,12 @@ package struct Exchange: Sendable {
 
   /// A receipt names what this store itself sent: heads or log lines it does not have were lost with a restore, and what
   /// is made here would take their places (design §7). Found at the first receipt, however recent the copy.
-  private func checkRestored(_ receipt: TandaTerima, in reader: any StoreReader) throws {
+  package dynamic func checkRestored(_ receipt: TandaTerima, in reader: any StoreReader) throws {
     let end = try reader.logEnd()
     let known = try receipt.kepala.allSatisfy {
       try reader.headAfter($0.replika, for: $0.wilayah, nomor: $0.nomor) == $0.kepala
     }
-    guard known && (receipt.epoch != end.epoch || receipt.sampai <= end.sequence) || Mutasi.ada(.tandaTerimaDiabaikan)
-    else {
+    guard known && (receipt.epoch != end.epoch || receipt.sampai <= end.sequence) else {
       throw Self.restored(node.region)
     }
   }

@@ -69,8 +69,14 @@ package enum Gerbang {
       let kode: TatacaraError.Kode = diambil.tingkat == aturan.tingkat ? .diLuarUrutan : .bukanPemegang
       return TatacaraError(kode, "Yang ditunggu: \(aturan.label).", en: "Due: \(aturan.nama).")
     }
-    if Mutasi.ada(.gerbangDilewati) { return PemeriksaanPutusan.periksa(langkah, rangkaian, aturan) }
-    return periksaPenandatangan(langkah, rangkaian, aturan) ?? PemeriksaanPutusan.periksa(langkah, rangkaian, aturan)
+    return periksaSyarat(langkah, rangkaian, aturan)
+  }
+
+  /// Who signs, what is decided, and what it rests on.
+  package dynamic static func periksaSyarat(
+    _ langkah: LangkahTercatat, _ rangkaian: RangkaianUsulan, _ aturan: Langkah
+  ) -> TatacaraError? {
+    periksaPenandatangan(langkah, rangkaian, aturan) ?? PemeriksaanPutusan.periksa(langkah, rangkaian, aturan)
       ?? PemeriksaanBukti.periksa(langkah, rangkaian, aturan)
   }
 
@@ -113,9 +119,12 @@ package enum Gerbang {
     guard langkah.putusan.isi == .tanpa else { return TatacaraError(.putusanTakLengkap) }
     guard let pemegang = rangkaian.keadaan.pemegang else { return TatacaraError(.usulanSelesai) }
     guard !rangkaian.keadaan.akta.isEmpty else { return TatacaraError(.diLuarUrutan) }
-    guard pemegang == .desa || Mutasi.ada(.dicabutSetelahDikirim) else { return TatacaraError(.bukanPemegang) }
+    guard padaDesa(pemegang) else { return TatacaraError(.bukanPemegang) }
     return periksaPenandatangan(langkah, rangkaian, rangkaian.paket.langkahForum)
   }
+
+  /// Whether the village still has what it would withdraw or add to.
+  package dynamic static func padaDesa(_ pemegang: Tingkat) -> Bool { pemegang == .desa }
 
   private static func berwenang(_ penandatangan: Penandatangan, _ peran: [Peran], otomatis: Bool) -> Bool {
     penandatangan.peran.map(peran.contains) ?? otomatis

@@ -2,8 +2,8 @@ import Causality
 import Registry
 
 /// The gate's part about verdicts: form, reasons, and that nothing is decided that is not this step's to decide.
-enum PemeriksaanPutusan {
-  static func periksa(
+package enum PemeriksaanPutusan {
+  package static func periksa(
     _ langkah: LangkahTercatat, _ rangkaian: RangkaianUsulan, _ aturan: Langkah
   ) -> TatacaraError? {
     switch (aturan.akta, langkah.putusan.isi) {

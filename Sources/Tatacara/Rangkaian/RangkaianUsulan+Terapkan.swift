@@ -27,7 +27,7 @@ extension RangkaianUsulan {
 
   /// Each butir's reason once refusals have spread to those that require it (design §3, "refusing those refuses it"); 0
   /// where none.
-  func menyebar(_ putusan: [UInt8], _ tercakup: [Bool]) -> [UInt8] {
+  package dynamic func menyebar(_ putusan: [UInt8], _ tercakup: [Bool]) -> [UInt8] {
     var alasan = keadaan.butir.indices.map { tempat -> UInt8 in
       if case .ditolak(_, let alasan) = keadaan.butir[tempat].status { return alasan }
       return tercakup[tempat] ? putusan[tempat] : 0
@@ -42,7 +42,6 @@ extension RangkaianUsulan {
         berubah = true
       }
     }
-    if Mutasi.ada(.faktaIkutDitolak), let sebab = alasan.max() { return alasan.map { _ in sebab } }
     return alasan
   }
 
@@ -84,11 +83,11 @@ extension RangkaianUsulan {
     }
   }
 
-  private func mundur(_ butir: KeadaanButir, _ tempat: Int, _ batas: Int) -> KeadaanButir {
+  /// One butir as it stands before the step at `batas` in the pack's order.
+  package dynamic func mundur(_ butir: KeadaanButir, _ tempat: Int, _ batas: Int) -> KeadaanButir {
     func sebelumnya(_ langkah: UInt8) -> Bool { paket.urutan(langkah).map { $0 < batas } ?? false }
     if case .ditolak(let langkah, _) = butir.status, sebelumnya(langkah) { return butir }
     if butir.status == .dicabut || butir.status == .digantikan { return butir }
-    if Mutasi.ada(.putaranLamaBerlaku) { return butir }
     var butir = butir
     let tersisa = rantai[tempat].prefix(while: sebelumnya).count
     if butir.resmi != nil {

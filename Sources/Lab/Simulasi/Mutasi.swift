@@ -1,6 +1,6 @@
 /// A deliberate bug, for the simulator to find: shows that its invariants can see (issue "Nothing is lost, nothing
-/// blocks"). Each case names one line of the product that asks for it. None is ever on but in `lab simulate --bug`: only
-/// the simulator binds `aktif`, the node executables have no way to.
+/// blocks"). `Mutasi+Ganti` holds each of them: what the product does instead, while its bug is on. The product has no
+/// switches: it says `dynamic` of the functions concerned, and only an executable that links this module replaces them.
 package enum Mutasi: String, CaseIterable, Sendable {
   case kursorSebelumData = "kursor-sebelum-data"
   case gerbangDilewati = "gerbang-dilewati"
