@@ -33,6 +33,16 @@ struct BagianDraf {
     isi[kunci] = bagian
   }
 
+  /// What a draft says already of a record's field; nil where none writes it.
+  func nilai(_ field: FieldID, dari rekaman: RecordID) -> Nilai? {
+    for bagian in isi.values {
+      for delta in bagian.deltas where delta.rekaman == rekaman {
+        if let tulisan = delta.tulisan.first(where: { $0.field == field }) { return tulisan.value }
+      }
+    }
+    return nil
+  }
+
   /// The two families are one case.
   mutating func gabung(_ a: RecordID, _ b: RecordID) {
     let (satu, dua) = (akar(a), akar(b))
@@ -118,10 +128,10 @@ struct BagianDraf {
     let terlarang = Set(delta.tulisan.map(\.field).filter { !tulis.contains($0) }.map { Fields.rules.group($0) })
     let boleh = delta.tulisan.filter { !terlarang.contains(Fields.rules.group($0.field)) }
     for satu in delta.tulisan where terlarang.contains(Fields.rules.group(satu.field)) {
-      let label = Fields[satu.field]?.label ?? ""
+      let label = Fields[satu.field]?.label
       let galat = IntakeError(
-        .jenisTakAda, "Tata cara yang berlaku tidak mengubah \(label) dengan usulan ini; isiannya diabaikan.",
-        en: "Field: \(Fields[satu.field]?.nama ?? "").",
+        .jenisTakAda, "Tata cara yang berlaku tidak mengubah \(label?.id ?? "") dengan usulan ini; isiannya diabaikan.",
+        en: "Field: \(label?.en ?? "").",
         di: posisi)
       lapor(Laporan(galat: galat, rekaman: delta.rekaman, medan: satu.field, konflik: false))
     }

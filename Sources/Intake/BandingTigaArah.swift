@@ -96,7 +96,8 @@ struct BandingTigaArah {
     let posisi = PosisiCSV(berkas: posisi.berkas, baris: posisi.baris, kolom: 0, kepala: nama)
     laporan.append(
       Laporan(
-        galat: IntakeError(kode, pesan, en: "Field: \(nama).", di: posisi), rekaman: register.id, medan: medan,
+        galat: IntakeError(kode, pesan, en: "Field: \(Fields[medan]?.label.en ?? nama).", di: posisi),
+        rekaman: register.id, medan: medan,
         konflik: konflik))
   }
 }
@@ -107,7 +108,7 @@ extension BandingTigaArah {
   /// The source repeats itself; what the register holds came from elsewhere and stays. A form's own edit needs no report.
   private mutating func registerLebihBaru(_ satuan: FieldID, _ fields: [FieldID]) {
     guard register.disunting.isDisjoint(with: fields), satuan != Fields.updatedAt else { return }
-    let label = Fields[satuan]?.label ?? ""
+    let label = Fields[satuan]?.label.id ?? ""
     switch Fields[satuan]?.penulis {
     case .jalur:
       lapor(
@@ -122,7 +123,7 @@ extension BandingTigaArah {
 
   /// What no village's row may change (design §3: decided lanes and desil are read-only from below).
   private mutating func ditolak(_ satuan: FieldID, _ fields: [FieldID], _ sumber: [Nilai]) -> Bool {
-    let label = Fields[satuan]?.label ?? ""
+    let label = Fields[satuan]?.label.id ?? ""
     if Fields[satuan]?.penulis == .pusat {
       lapor(.hanyaBaca, satuan, "\(label) hanya ditetapkan pusat; perubahan di berkas diabaikan.")
     } else if satuan == Fields.statusHidup && !register.hidup {
@@ -148,7 +149,7 @@ extension BandingTigaArah {
     if let basis = register.basis, !fields.allSatisfy({ Self.setara($0, basis[$0] ?? .kosong, register[$0]) }) {
       lapor(
         .berubahDariAtas, satuan,
-        "\(Fields[satuan]?.label ?? "") diubah tingkat atas dan juga oleh desa; usulan dibuat, perselisihannya diputuskan orang.",
+        "\(Fields[satuan]?.label.id ?? "") diubah tingkat atas dan juga oleh desa; usulan dibuat, perselisihannya diputuskan orang.",
         konflik: true)
     }
     sunting(satuan, fields, sumber, dasar)
@@ -166,7 +167,7 @@ extension BandingTigaArah {
     case .sumber: sunting(satuan, fields, sumber, konteks)
     case .register: maju.append(majuan(fields, sumber, asal(fields)))
     default:
-      let label = Fields[satuan]?.label ?? ""
+      let label = Fields[satuan]?.label.id ?? ""
       let sebab =
         disunting ? "diubah lewat formulir sejak impor terakhir" : "berbeda dari register dan belum pernah dibandingkan"
       let cause = disunting ? "edited by form since the last import" : "other than the register and never compared"
@@ -175,7 +176,7 @@ extension BandingTigaArah {
           kunci: kunci, jenis: .medan, posisi: posisi, calon: [register.id], medan: fields,
           pesan: "\(label) \(sebab); jawab \"sumber\" untuk memakai isi berkas atau \"register\" untuk mempertahankan.",
           english:
-            "\(Fields[satuan]?.nama ?? ""): \(cause); answer \"sumber\" to take the file's value or \"register\" to keep "
+            "\(Fields[satuan]?.label.en ?? ""): \(cause); answer \"sumber\" to take the file's value or \"register\" to keep "
             + "the register's.")
       )
     }

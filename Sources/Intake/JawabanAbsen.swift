@@ -44,8 +44,18 @@ package enum HasilAbsen: String, CaseIterable, Sendable {
     }
   }
 
-  /// What the outcome asks of an absent family or person; nil where it does not fit: what the rules know only of a whole
-  /// family is no outcome for one of its members.
+  /// The value of `nonaktif` with which it ends one member while the family stays; nil where it ends none.
+  var nonaktif: Nilai? {
+    switch self {
+    case .tidakDitemukan: .bilangan(1)
+    case .dobelNama: .bilangan(2)
+    case .tidakLayak: .bilangan(3)
+    default: nil
+    }
+  }
+
+  /// What the outcome asks of an absent family or person; nil where it does not fit: a household listed twice is no
+  /// outcome for one of its members.
   package func isian(_ entitas: Entitas) -> Isian? {
     switch (self, entitas) {
     case (.masihAda, _): Isian()
@@ -53,9 +63,9 @@ package enum HasilAbsen: String, CaseIterable, Sendable {
     case (.pindah, .keluarga): Isian(["kode_wilayah"], boleh: ["alamat", "rt", "rw"])
     case (.pindah, .individu), (.komposisiBerubah, .individu):
       Isian(["no_kk"], boleh: ["hubungan", "status_kawin"])
-    case (.krtBerganti, _): Isian(["pengurus"])
+    case (.krtBerganti, _): Isian(["kepala"], boleh: ["hubungan_lama", "pengurus"])
     case (_, .keluarga): menonaktifkan ? Isian() : nil
-    default: nil
+    case (_, .individu): nonaktif == nil ? nil : Isian()
     }
   }
 

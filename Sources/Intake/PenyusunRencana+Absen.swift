@@ -2,7 +2,8 @@ import Causality
 import Registry
 
 extension PenyusunRencana {
-  /// Who the register has and no row is, nor may be: listed, and drafted only where a person said what was found.
+  /// Who the register has and no row is, nor may be: listed, and drafted only where a person said what was found. A new
+  /// head comes last: who else left is known by then.
   mutating func daftarAbsen() {
     let orangTersebut = Self.tersebut(orang.hasil)
     let kartuTersebut = Self.tersebut(kartu.hasil)
@@ -12,6 +13,15 @@ extension PenyusunRencana {
     for (tempat, satu) in orang.register.enumerated() where !orangTersebut.contains(tempat) && !satu.hanyaDraf {
       guard let keluarga = satu.keluarga else { continue }
       catat(satu, .individu, keluarga: keluarga)
+    }
+    for absen in rencana.absen where absen.jawaban?.hasil == .krtBerganti {
+      guard let jawaban = absen.jawaban else { continue }
+      do throws(IntakeError) {
+        try periksa(jawaban, absen.entitas)
+        try gantiKepala(jawaban, absen.keluarga)
+      } catch {
+        rencana.penolakan.append(error)
+      }
     }
   }
 
@@ -33,7 +43,7 @@ extension PenyusunRencana {
       Absen(
         rekaman: satu.id, entitas: entitas, keluarga: keluarga, sudahMeninggal: entitas == .individu && !satu.hidup,
         jawaban: jawaban))
-    guard let jawaban else { return }
+    guard let jawaban, jawaban.hasil != .krtBerganti else { return }
     do throws(IntakeError) {
       try periksa(jawaban, entitas)
       try tulis(jawaban, satu, entitas, keluarga)
@@ -58,7 +68,7 @@ extension PenyusunRencana {
       (kurang.map { "fill in \($0)" } + lebih.map { "leave out \($0)" }).joined(separator: ", "))
   }
 
-  private func salah(_ jawaban: JawabanAbsen, _ id: String, _ en: String) -> IntakeError {
+  func salah(_ jawaban: JawabanAbsen, _ id: String, _ en: String) -> IntakeError {
     IntakeError(
       .jawabanAbsenSalah, "Jawaban \(jawaban.hasil.rawValue): \(id).", en: "\(jawaban.hasil.rawValue): \(en).",
       di: jawaban.posisi)
@@ -79,7 +89,9 @@ extension PenyusunRencana {
       )
     case (.pindah, .keluarga): try pindah(jawaban, satu)
     case (.pindah, .individu), (.komposisiBerubah, _): try pindahAnggota(jawaban, satu, keluarga)
-    case (.krtBerganti, _): try gantiPengurus(jawaban, keluarga)
+    case (let hasil, .individu):
+      guard let nilai = hasil.nonaktif, satu.hidup, satu[Fields.nonaktif] != nilai else { return }
+      draf(NamaBaris.nonaktif(nilai), satu, keluarga, [RegistryWrite(field: Fields.nonaktif, value: nilai)])
     case (let hasil, _) where hasil.menonaktifkan && satu[Fields.dtks] == .bilangan(1):
       draf(NamaBaris.penonaktifan, satu, keluarga, NamaBaris.tulisanPenonaktifan)
     default: return
@@ -120,24 +132,14 @@ extension PenyusunRencana {
     bagian.gabung(keluarga, tujuan.id)
   }
 
-  private mutating func gantiPengurus(_ jawaban: JawabanAbsen, _ keluarga: RecordID) throws(IntakeError) {
-    let siapa = jawaban.isian["pengurus"] ?? ""
-    let calon = orang.register.filter { $0.id == RecordID(siapa) || $0.teks(Fields.nik) == siapa }
-    guard let baru = calon.first, calon.count == 1, baru.keluarga == keluarga, baru.hidup,
-      let rumah = kartu.register.first(where: { $0.id == keluarga })
-    else {
-      throw salah(
-        jawaban, "pengurus \(samarkan(siapa)) bukan anggota hidup keluarga ini; sebut NIK atau id rekamannya",
-        "\(samarkan(siapa)) is no living member of this family")
-    }
-    guard rumah[Fields.pengurus] != .rekaman(baru.id) else { return }
-    draf(
-      NamaBaris.gantiPengurus, rumah, keluarga, [RegistryWrite(field: Fields.pengurus, value: .rekaman(baru.id))])
-  }
-
   /// nil where the answer does not say it.
-  private func nilai(_ jawaban: JawabanAbsen, _ kolom: String, _ entitas: Entitas) throws(IntakeError) -> Nilai? {
-    guard let teks = jawaban.isian[kolom], !teks.isEmpty, let field = Fields.bernama(kolom, entitas) else { return nil }
+  /// - Parameter nama: the field it is read as; that of the same name where not said.
+  func nilai(
+    _ jawaban: JawabanAbsen, _ kolom: String, _ entitas: Entitas, sebagai nama: String? = nil
+  ) throws(IntakeError) -> Nilai? {
+    guard let teks = jawaban.isian[kolom], !teks.isEmpty, let field = Fields.bernama(nama ?? kolom, entitas) else {
+      return nil
+    }
     do throws(RegistryError) {
       return try field.baca(teks)
     } catch {
@@ -146,11 +148,14 @@ extension PenyusunRencana {
   }
 
   /// A person says this, having the register before them: its context is the row as it stands.
-  private mutating func draf(
-    _ nama: String, _ satu: RekamanRegister, _ keluarga: RecordID, _ tulisan: [RegistryWrite]
+  /// - Parameter tentang: the record the butir is about; `satu` where not said.
+  mutating func draf(
+    _ nama: String, _ satu: RekamanRegister, _ keluarga: RecordID, _ tulisan: [RegistryWrite], tentang: RecordID? = nil
   ) {
     let urut = tulisan.sorted { $0.field < $1.field }
     let suntingan = Suntingan(satuan: urut[0].field, tulisan: urut, konteks: satu.baris.konteks)
-    bagian.tambah(nama, keluarga: keluarga, tentang: satu.id, [suntingan], PosisiCSV(berkas: "daftar absen"))
+    bagian.tambah(
+      nama, keluarga: keluarga, tentang: tentang ?? satu.id, [suntingan], rekaman: satu.id,
+      PosisiCSV(berkas: "daftar absen"))
   }
 }

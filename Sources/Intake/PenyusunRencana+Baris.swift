@@ -65,8 +65,8 @@ extension PenyusunRencana {
       rencana.laporan.append(
         Laporan(
           galat: IntakeError(
-            .hanyaBaca, "\(Fields[field]?.label ?? nama) hanya ditetapkan pusat; isi di berkas diabaikan.",
-            en: "Field: \(nama).",
+            .hanyaBaca, "\(Fields[field]?.label.id ?? nama) hanya ditetapkan pusat; isi di berkas diabaikan.",
+            en: "Field: \(Fields[field]?.label.en ?? nama).",
             di: PosisiCSV(berkas: baris.posisi.berkas, baris: baris.posisi.baris, kepala: nama)),
           rekaman: id, medan: field, konflik: false))
     }
@@ -109,7 +109,11 @@ extension PenyusunRencana {
     guard let rumah = register.keluarga ?? tujuan else { return }
     let pindah = banding.suntingan.contains { $0.satuan == Fields.keluargaOrang }
     var menurutNama: [String: [Suntingan]] = [:]
-    for satu in banding.suntingan {
+    for satu in banding.suntingan where satu.satuan == Fields.nonaktif {
+      bagian.tambah(
+        NamaBaris.nonaktif(satu.tulisan[0].value), keluarga: rumah, tentang: register.id, [satu], baris.posisi)
+    }
+    for satu in banding.suntingan where satu.satuan != Fields.nonaktif {
       // Who one is in the new family belongs to the move.
       let ikut = pindah && [Fields.hubungan, Fields.statusKawin].contains(satu.satuan)
       menurutNama[ikut ? NamaBaris.pindahAnggota : NamaBaris.fakta(satu.satuan), default: []].append(satu)

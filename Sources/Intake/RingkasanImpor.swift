@@ -25,15 +25,17 @@ package struct RingkasanImpor: Sendable, Equatable {
   package let individuDilewati: Int
   package let kolomDiabaikan: [String]
 
-  package init(_ rencana: RencanaImpor) {
+  /// - Parameter label: what people call a row, by its short name; nil for one the caller does not know.
+  package init(_ rencana: RencanaImpor, label: (String) -> Kalimat? = { _ in nil }) {
     draf = rencana.draf.count
-    butir = Self.hitung(rencana.draf.flatMap(\.butir).map { ($0.nama, Self.sama($0.nama.replacing("_", with: " "))) })
+    butir = Self.hitung(
+      rencana.draf.flatMap(\.butir).map { ($0.nama, label($0.nama) ?? Self.sama($0.nama.replacing("_", with: " "))) })
     rekamanBaru = rencana.rekamanBaru.count
     tidakBerubah = rencana.tidakBerubah
     menunggu = rencana.menunggu.count
     pertanyaan = Self.hitung(rencana.pertanyaan.map { ($0.jenis.rawValue, $0.jenis.label) })
     laporan = Self.hitung(
-      rencana.laporan.map { ($0.galat.kode, Kalimat(Fields[$0.medan]?.label ?? "", Fields[$0.medan]?.nama ?? "")) })
+      rencana.laporan.map { ($0.galat.kode, Fields[$0.medan]?.label ?? Self.sama("")) })
     peringatan = Self.hitung(rencana.peringatan.map { ($0.kode, $0.tugas) })
     penolakan = Self.hitung(rencana.penolakan.map { ($0.kode, Self.sama("")) })
     keluargaAbsen = rencana.absen.count { $0.entitas == .keluarga }

@@ -73,6 +73,10 @@ package enum NamaBaris {
   package static let gantiPengurus = "ganti_pengurus"
   package static let dtksMasuk = "dtks_masuk"
   package static let penonaktifan = "penonaktifan"
+  package static let anggotaTidakDitemukan = "anggota_tidak_ditemukan"
+  package static let anggotaDobel = "anggota_dobel"
+  package static let anggotaTidakLayak = "anggota_tidak_layak"
+  package static let anggotaAktifKembali = "anggota_aktif_kembali"
 
   /// The row that asks for a lane's new value: `usulan_pkh`, `penghentian_pkh`, `dtks_masuk`, `penonaktifan`.
   package static func permohonan(_ jalur: FieldID, mulai: Bool) -> String {
@@ -80,6 +84,15 @@ package enum NamaBaris {
     let nama = Fields[jalur]?.nama ?? ""
     let program = nama.hasPrefix("prog_") ? String(nama.dropFirst(5)) : nama
     return (mulai ? "usulan_" : "penghentian_") + program
+  }
+
+  /// The row that asks for a member's end, or return, by the value of `nonaktif`: the code list's order.
+  package static func nonaktif(_ nilai: Nilai) -> String {
+    let nama = [anggotaAktifKembali, anggotaTidakDitemukan, anggotaDobel, anggotaTidakLayak]
+    guard case .bilangan(let angka) = nilai, let tempat = Int(exactly: angka), nama.indices.contains(tempat) else {
+      return nama[0]
+    }
+    return nama[tempat]
   }
 
   /// Ending membership ends every lane with it, in one delta (design §3).
@@ -103,7 +116,7 @@ package enum NamaBaris {
     case anggotaBaru, pindahAnggota: 1
     case perbaikanData, perbaikanNIK, kontak: 2
     case meninggal: 3
-    case dtksMasuk, penonaktifan: 4
+    case dtksMasuk, penonaktifan, anggotaAktifKembali, anggotaTidakDitemukan, anggotaDobel, anggotaTidakLayak: 4
     default: 5
     }
   }

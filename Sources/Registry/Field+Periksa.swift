@@ -48,7 +48,7 @@ extension Field {
 
   /// - Parameter detail: what the code's English sentence does not say, such as the bounds.
   func galat(_ code: RegistryError.Code, _ sebab: String, en detail: String? = nil) -> RegistryError {
-    RegistryError(code, "\(label) \(sebab).", en: detail, letak: "kolom \(nama)")
+    RegistryError(code, "\(label.id) \(sebab).", en: detail, letak: "kolom \(nama)")
   }
 
   static func rentang(_ daftar: [Kode]) -> String {

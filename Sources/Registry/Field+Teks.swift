@@ -17,12 +17,12 @@ extension Field {
   }
 
   /// The value as people read it on a screen: codes and flags in words, instants as UTC, the rest as `teks`. "–" for empty.
-  package func tampilan(_ nilai: Nilai) -> String {
+  package func tampilan(_ nilai: Nilai, _ bahasa: Bahasa) -> String {
     switch (jenis, nilai) {
     case (_, .kosong): "–"
-    case (.bendera, .bilangan(let angka)): angka == 0 ? "Tidak" : "Ya"
+    case (.bendera, .bilangan(let angka)): angka == 0 ? bahasa("Tidak", "No") : bahasa("Ya", "Yes")
     case (.kode(let daftar), .bilangan(let angka)):
-      daftar.first { $0.nomor == angka }.map { "\(angka) \($0.label)" } ?? String(angka)
+      daftar.first { $0.nomor == angka }.map { "\(angka) \(bahasa($0.label))" } ?? String(angka)
     case (.detik, .bilangan(let detik)): Self.waktu(detik)
     default: teks(nilai)
     }

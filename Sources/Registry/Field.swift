@@ -64,7 +64,7 @@ package enum JenisNilai: Sendable, Equatable {
 /// One code of a list with its words for people.
 package struct Kode: Sendable, Equatable {
   package let nomor: Int64
-  package let label: String
+  package let label: Kalimat
 }
 
 /// How concurrent writes of one field are settled (design §2, "Policies").
@@ -104,7 +104,7 @@ package struct Field: Sendable {
   package let grup: Grup?
   package let penulis: Penulis
   /// What people read on forms.
-  package let label: String
+  package let label: Kalimat
   /// Personal data: never in a log, metric, error or public page (design §9.10).
   package let pribadi: Bool
 }

@@ -28,8 +28,9 @@ package enum Fields {
     all.filter { $0.grup == grup }.map(\.id)
   }
 
-  /// Program lanes and DTKS membership: written by requests and Ketetapan only, one delta each.
-  package static let jalur: [FieldID] = all.filter { $0.penulis == .jalur }.map(\.id)
+  /// A family's program lanes and DTKS membership: written by requests and Ketetapan only, one delta each. A person's own
+  /// (`nonaktif`) is none of these: ending the family's ends them all, that one stays.
+  package static let jalur: [FieldID] = keluarga.filter { $0.penulis == .jalur }.map(\.id)
 
   /// The field that says where a record belongs: a family's village, a person's family. The delta that creates a record
   /// writes it; a record without one in a view does not exist there (design §2, "RecordID").
@@ -66,12 +67,12 @@ package enum Fields {
 extension Field {
   /// A fact that anyone may write under review, unless said otherwise: most fields are.
   init(
-    _ id: FieldID, _ nama: String, _ jenis: JenisNilai, _ label: String, kebijakan: Kebijakan = .tinjau,
-    grup: Grup? = nil, penulis: Penulis = .fakta, pribadi: Bool = true
+    _ id: FieldID, _ nama: String, _ jenis: JenisNilai, _ label: String, _ english: String,
+    kebijakan: Kebijakan = .tinjau, grup: Grup? = nil, penulis: Penulis = .fakta, pribadi: Bool = true
   ) {
     self.init(
-      id: id, nama: nama, jenis: jenis, kebijakan: kebijakan, grup: grup, penulis: penulis, label: label,
-      pribadi: pribadi)
+      id: id, nama: nama, jenis: jenis, kebijakan: kebijakan, grup: grup, penulis: penulis,
+      label: Kalimat(label, english), pribadi: pribadi)
   }
 
   package var entitas: Entitas { id.rawValue < 128 ? .keluarga : .individu }

@@ -15,6 +15,7 @@ struct AbsenTests {
 
   private static let rumah = DesaUji.pendirian(5)
   private static let kepala = DesaUji.pendirian(2)
+  private static let istri = DesaUji.pendirian(3)
   private static let anak = DesaUji.pendirian(4)
 
   /// The neighbour's whole household is gone from the file, and the head of the other.
@@ -36,7 +37,9 @@ struct AbsenTests {
       (rumah, "pindah; kode_wilayah=13.09.01.2008", "pindah"),
       (kepala, "masih_ada", ""), (kepala, "meninggal", "meninggal"),
       (kepala, "meninggal; tgl_meninggal=2025-12-30", "meninggal"),
-      (kepala, "krt_berganti; pengurus=\(C.nik(2))", "ganti_pengurus"),
+      (kepala, "tidak_ditemukan", "anggota_tidak_ditemukan"), (kepala, "dobel_nama", "anggota_dobel"),
+      (kepala, "tidak_layak", "anggota_tidak_layak"),
+      (kepala, "krt_berganti; kepala=\(C.nik(2)); hubungan_lama=8", "perbaikan_data"),
       (kepala, "pindah; no_kk=\(C.kk(2))", "pindah_anggota"),
       (kepala, "komposisi_berubah; no_kk=\(C.kk(2)); hubungan=8", "pindah_anggota"),
     ])
@@ -68,22 +71,98 @@ struct AbsenTests {
   @Test(
     "refused with a code and the answer's line; then nothing is kept",
     arguments: [
-      (rumah, "meninggal", "HASIL_TAK_BERLAKU"), (kepala, "tidak_layak", "HASIL_TAK_BERLAKU"),
-      (kepala, "dobel_nama", "HASIL_TAK_BERLAKU"), (rumah, "komposisi_berubah", "HASIL_TAK_BERLAKU"),
+      (rumah, "meninggal", "HASIL_TAK_BERLAKU"), (kepala, "dobel_ruta", "HASIL_TAK_BERLAKU"),
+      (rumah, "komposisi_berubah", "HASIL_TAK_BERLAKU"),
       (rumah, "pindah", "JAWABAN_ABSEN_SALAH"), (kepala, "pindah; no_kk=", "JAWABAN_ABSEN_SALAH"),
       (rumah, "pindah; kode_wilayah=13.09.01.2007", "JAWABAN_ABSEN_SALAH"),
       (rumah, "pindah; kode_wilayah=desa sebelah", "JAWABAN_ABSEN_SALAH"),
       (kepala, "pindah; no_kk=\(C.kk(77))", "JAWABAN_ABSEN_SALAH"),
       (kepala, "meninggal; tgl_meninggal=31-12-2025", "JAWABAN_ABSEN_SALAH"),
       (kepala, "meninggal; nama=Budi", "JAWABAN_ABSEN_SALAH"),
-      (kepala, "krt_berganti; pengurus=\(C.nik(4))", "JAWABAN_ABSEN_SALAH"),
-      (rumah, "krt_berganti; pengurus=\(C.nik(2))", "JAWABAN_ABSEN_SALAH"),
+      (kepala, "krt_berganti; kepala=\(C.nik(4)); hubungan_lama=8", "JAWABAN_ABSEN_SALAH"),
+      (rumah, "krt_berganti; kepala=\(C.nik(2)); hubungan_lama=8", "JAWABAN_ABSEN_SALAH"),
+      (kepala, "krt_berganti; pengurus=\(C.nik(2))", "JAWABAN_ABSEN_SALAH"),
+      (kepala, "krt_berganti; kepala=\(C.nik(2))", "JAWABAN_ABSEN_SALAH"),
+      (kepala, "krt_berganti; kepala=\(C.nik(2)); hubungan_lama=1", "JAWABAN_ABSEN_SALAH"),
+      (kepala, "krt_berganti; kepala=\(C.nik(2)); hubungan_lama=9", "JAWABAN_ABSEN_SALAH"),
+      (kepala, "krt_berganti; kepala=\(C.nik(2)); hubungan_lama=2; pengurus=\(C.nik(4))", "JAWABAN_ABSEN_SALAH"),
     ])
   func ditolak(_ id: RecordID, _ jawaban: String, _ kode: String) throws {
     let rencana = try impor(id, baca(jawaban))
     #expect(rencana.penolakan.map(\.kode) == [kode])
     #expect(rencana.penolakan.first?.letak == "jawaban.txt baris 7")
     #expect(!rencana.bolehDisimpan && rencana.draf.isEmpty)
+  }
+
+  /// The writes of every draft, by record.
+  private func tulisan(_ rencana: RencanaImpor) -> [RecordID: [RegistryWrite]] {
+    rencana.draf.flatMap(\.butir).flatMap(\.deltas).reduce(into: [:]) { $0[$1.rekaman, default: []] += $1.tulisan }
+  }
+
+  @Test("another head: both relations are one item, and whoever collects the aid one of the same proposal")
+  func kepalaBerganti() throws {
+    let jawaban = try baca("krt_berganti; kepala=\(C.nik(2)); hubungan_lama=6; pengurus=\(C.nik(3))")
+    let rencana = try impor(Self.kepala, jawaban)
+    #expect(rencana.draf.count == 1 && rencana.namaButir == ["perbaikan_data", "ganti_pengurus"])
+    #expect(rencana.draf[0].butir[0].deltas.map(\.rekaman) == [Self.kepala, Self.istri])
+    let tulisan = tulisan(rencana)
+    #expect(tulisan[Self.kepala] == [RegistryWrite(field: Fields.hubungan, value: .bilangan(6))])
+    #expect(tulisan[Self.istri] == [RegistryWrite(field: Fields.hubungan, value: Fields.kepalaKeluarga)])
+    #expect(
+      tulisan[DesaUji.pendirian(1)] == [RegistryWrite(field: Fields.pengurus, value: .rekaman(Self.anak))])
+  }
+
+  @Test("where the file says who heads the family now, the answer adds only what the file does not")
+  func kepalaMenurutBerkas() throws {
+    var desa = try DesaUji(keluarga, orang)
+    desa.hasilAbsen[Self.kepala] = try baca("krt_berganti; kepala=\(C.nik(2)); hubungan_lama=6")
+    var istri = orang[1]
+    istri["hubungan"] = "1"
+    let rencana = try desa.impor([keluarga[0]], [istri, orang[2]])
+    #expect(rencana.penolakan.isEmpty && rencana.namaButir == ["perbaikan_data"])
+    #expect(tulisan(rencana)[Self.istri] == [RegistryWrite(field: Fields.hubungan, value: Fields.kepalaKeluarga)])
+    desa.finalkan(rencana)
+    let lagi = try desa.impor([keluarga[0]], [istri, orang[2]])
+    #expect(lagi.draf.isEmpty && lagi.penolakan.isEmpty)
+  }
+
+  @Test("whoever headed it and died in the same file needs no relation to the new head")
+  func kepalaWafat() throws {
+    var desa = try DesaUji(keluarga, orang)
+    desa.hasilAbsen[Self.anak] = try baca("krt_berganti; kepala=\(C.nik(2))")
+    var suami = orang[0]
+    suami["status_hidup"] = "2"
+    let rencana = try desa.impor([keluarga[0]], [suami, orang[1]])
+    #expect(rencana.penolakan.isEmpty)
+    #expect(tulisan(rencana)[Self.kepala]?.map(\.field) == [Fields.statusHidup])
+    #expect(tulisan(rencana)[Self.istri]?.map(\.value) == [Fields.kepalaKeluarga])
+  }
+
+  @Test("a member ended is a request on the person alone; a source that says so ends and returns them too")
+  func anggotaNonaktif() throws {
+    let hilang = try impor(Self.kepala, baca("tidak_ditemukan"))
+    #expect(
+      tulisan(hilang) == [Self.kepala: [RegistryWrite(field: Fields.nonaktif, value: .bilangan(1))]])
+    #expect(hilang.draf[0].butir[0].deltas[0].konteks.isEmpty == false)
+
+    var desa = try DesaUji(keluarga, orang)
+    func dengan(_ nilai: String) -> [ContohBerkas.Isi] { orang.map { $0.merging(["nonaktif": nilai]) { $1 } } }
+    let satu = [dengan("0")[0], dengan("2")[1]] + dengan("0")[2...]
+    let dobel = try desa.impor(keluarga, satu)
+    #expect(dobel.namaButir == ["anggota_dobel"])
+    desa.finalkan(dobel)
+    let kembali = try desa.impor(keluarga, dengan("0"))
+    #expect(kembali.namaButir == ["anggota_aktif_kembali"])
+    #expect(tulisan(kembali) == [Self.istri: [RegistryWrite(field: Fields.nonaktif, value: .bilangan(0))]])
+  }
+
+  @Test("a new member whom a source lists as ended is not brought in by it")
+  func anggotaBaruNonaktif() throws {
+    let desa = try DesaUji(keluarga, orang)
+    let baru = C.orang(9, kk: 1, ["hubungan": "8", "nonaktif": "1"])
+    let rencana = try desa.impor(keluarga, orang.map { $0.merging(["nonaktif": "0"]) { $1 } } + [baru])
+    #expect(rencana.penolakan.isEmpty && rencana.namaButir == ["anggota_baru"])
+    #expect(rencana.draf[0].butir[0].deltas[0].tulisan.allSatisfy { $0.field != Fields.nonaktif })
   }
 
   @Test("an answer reads what it writes, and nothing else")

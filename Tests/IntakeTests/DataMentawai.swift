@@ -72,7 +72,8 @@ enum Register {
   static let nama = [
     NamaBaris.perbaikanData, NamaBaris.perbaikanNIK, NamaBaris.kontak, NamaBaris.usulanBaru, NamaBaris.anggotaBaru,
     NamaBaris.pecahKK, NamaBaris.pindahAnggota, NamaBaris.meninggal, NamaBaris.dtksMasuk, NamaBaris.penonaktifan,
-    NamaBaris.pindah, NamaBaris.gantiPengurus,
+    NamaBaris.pindah, NamaBaris.gantiPengurus, NamaBaris.anggotaAktifKembali, NamaBaris.anggotaTidakDitemukan,
+    NamaBaris.anggotaDobel, NamaBaris.anggotaTidakLayak,
   ]
   static let program = ["pkh", "bpnt", "pbi", "blt", "kip"]
   static let baris: [String: BarisImpor] = {

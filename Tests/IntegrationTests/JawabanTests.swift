@@ -84,6 +84,62 @@ import lab
     }
   }
 
+  /// Head, spouse and child of one family, by NIK.
+  private func keluargaBertiga(_ register: RegisterUji) throws -> [String] {
+    let perKartu = Dictionary(grouping: register.individu) { $0["no_kk"] ?? "" }
+    let keluarga = try #require(
+      register.keluarga.compactMap { perKartu[$0["no_kk"] ?? ""] }.first { anggota in
+        anggota.allSatisfy { ($0["nik"] ?? "").hasPrefix("13") && $0["status_hidup"] == "1" }
+          && ["1", "2", "3"].allSatisfy { hubungan in anggota.contains { $0["hubungan"] == hubungan } }
+      })
+    return ["1", "2", "3"].compactMap { hubungan in keluarga.first { $0["hubungan"] == hubungan }?["nik"] }
+  }
+
+  @Test("about members who left the file: another head with all that follows, and a child not found")
+  func absentMembers() throws {
+    try FederasiProses.pinjam { federasi in
+      let desa = try federasi.simpul("13.09.01.2007")
+      var ekspor = try federasi.susunan.register()
+      ekspor.keluarga.removeAll { IsiKuartal.desa($0) != desa.wilayah }
+      let kartu = Set(ekspor.keluarga.compactMap { $0["no_kk"] })
+      ekspor.individu.removeAll { !kartu.contains($0["no_kk"] ?? "") }
+      let nik = try keluargaBertiga(ekspor)
+      ekspor.individu.removeAll { $0["nik"] == nik[0] || $0["nik"] == nik[2] }
+      let rekaman = try federasi.simpulTerbuka(desa).store.read { reader in
+        try [nik[0], nik[2]].map { try #require(try reader.records(where: Fields.nik, equals: .teks($0)).first) }
+      }
+      let berkas = federasi.folder.appendingPathComponent("jawaban.txt")
+      let jawaban = """
+        \(rekaman[0])=krt_berganti; kepala=\(nik[1]); hubungan_lama=8; pengurus=\(nik[1])
+        \(rekaman[1])=tidak_ditemukan
+        """
+      try Data(jawaban.utf8).write(to: berkas)
+      let kata = try federasi.impor(ekspor) + ["--jawaban", berkas.path]
+      let hasil: Absen = try federasi.json(desa, kata)
+      #expect(Set(hasil.absen).isSuperset(of: rekaman.map(\.description)))
+      #expect(hasil.butir == ["perbaikan_data": 1, "ganti_pengurus": 1, "anggota_tidak_ditemukan": 1])
+
+      try federasi.kuartal(desa, ekspor, dari: .musdes, hingga: .mutu)
+      try federasi.turunkan()
+      try federasi.sepakat()
+      for simpul in [desa, federasi.pusat] {
+        let hubungan = try federasi.isi(simpul, .individu, "nik", "hubungan")
+        #expect(hubungan[nik[0]] == "8" && hubungan[nik[1]] == "1")
+        #expect(try federasi.isi(simpul, .individu, "nik", "nonaktif")[nik[2]] == "1")
+        let pengurus = try federasi.simpulTerbuka(simpul).store.read { reader in
+          let istri = try #require(try reader.records(where: Fields.nik, equals: .teks(nik[1])).first)
+          return try reader.records(where: Fields.pengurus, equals: .rekaman(istri)).count
+        }
+        #expect(pengurus == 1)
+      }
+    }
+  }
+
+  private struct Absen: Decodable {
+    var absen: [String]
+    var butir: [String: Int]
+  }
+
   @Test("that do not read are refused by their line, and nothing is imported") func unreadable() throws {
     try FederasiProses.pinjam { federasi in
       let desa = try federasi.simpul("13.09.01.2007")

@@ -9,7 +9,8 @@ struct FieldsTests {
     for entitas in Entitas.allCases {
       let fields = Fields.milik(entitas)
       #expect(fields.allSatisfy { $0.id.entitas == entitas && $0.entitas == entitas })
-      #expect(Set(fields.map(\.nama)).count == fields.count && Set(fields.map(\.label)).count == fields.count)
+      #expect(Set(fields.map(\.nama)).count == fields.count && Set(fields.map(\.label.id)).count == fields.count)
+      #expect(Set(fields.map(\.label.en)).count == fields.count)
     }
   }
 
@@ -22,7 +23,7 @@ struct FieldsTests {
       + "lat lon updated_at dtks prog_pkh prog_bpnt prog_pbi prog_blt prog_kip pengurus id_bdt"
     let individu =
       "keluarga nik nama tempat_lahir tgl_lahir jenis_kelamin hubungan status_kawin pendidikan pekerjaan disabilitas hamil "
-      + "ibu_kandung no_hp status_hidup tgl_meninggal id_art_bdt"
+      + "ibu_kandung no_hp status_hidup tgl_meninggal id_art_bdt nonaktif"
     let numbered = { (first: UInt16, names: String) in
       names.split(separator: " ").enumerated().map { "\(first + UInt16($0.offset)) \($0.element)" }
     }
@@ -35,7 +36,7 @@ struct FieldsTests {
     for field in Fields.all {
       #expect(Fields[field.id]?.nama == field.nama && Fields.bernama(field.nama, field.entitas)?.id == field.id)
     }
-    for number in [0, 37, 128, 146, 255, 256, .max] as [UInt16] { #expect(Fields[FieldID(rawValue: number)] == nil) }
+    for number in [0, 37, 128, 147, 255, 256, .max] as [UInt16] { #expect(Fields[FieldID(rawValue: number)] == nil) }
     #expect(Fields.bernama("nik", .keluarga) == nil && Fields.bernama("kode_wilayah", .keluarga)?.id == Fields.wilayah)
   }
 
@@ -44,7 +45,9 @@ struct FieldsTests {
     for field in Fields.all {
       guard case .kode(let daftar) = field.jenis else { continue }
       #expect(zip(daftar, daftar.dropFirst()).allSatisfy { $0.nomor + 1 == $1.nomor }, "\(field.nama)")
-      #expect(Set(daftar.map(\.label)).count == daftar.count && daftar.allSatisfy { !$0.label.isEmpty })
+      for words in [daftar.map(\.label.id), daftar.map(\.label.en)] {
+        #expect(Set(words).count == daftar.count && words.allSatisfy { !$0.isEmpty })
+      }
     }
   }
 
@@ -66,6 +69,8 @@ struct FieldsTests {
     #expect(
       Tingkat.allCases.filter { Fields[Fields.nik]?.bolehDitulis(oleh: $0) == true } == [.desa, .kabupaten, .pusat])
     #expect(Fields.jalur.count == 6 && Fields.jalur.allSatisfy { Fields.rules.policy($0) == .review })
+    // A member's own end is for requests alone, yet no lane of the family's.
+    #expect(Fields[Fields.nonaktif]?.penulis == .jalur && !Fields.jalur.contains(Fields.nonaktif))
     #expect(Fields.rules.policy(Fields.statusHidup) == .order)
     #expect(Fields.rules.policy(Fields.nik) == .authority([4, 2, 1]))
     #expect(Fields.rules.policy(FieldID(rawValue: 99)) == .review)

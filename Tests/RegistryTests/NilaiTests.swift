@@ -74,7 +74,7 @@ struct NilaiTests {
       #expect(field.periksa(nilai) == nil, "\(field.nama)")
       let again = try field.baca(field.teks(nilai))
       #expect(again == nilai, "\(field.nama)")
-      #expect(!field.tampilan(nilai).isEmpty)
+      #expect(!field.tampilan(nilai, .id).isEmpty)
     }
     let foreign: [Nilai] = [
       .teks("x"), .bilangan(-1 << 60), .rekaman(RecordID(replica: ReplicaID(rawValue: 0), serial: 0)),
@@ -85,10 +85,13 @@ struct NilaiTests {
 
   @Test("screens say codes and flags in words")
   func screen() throws {
-    #expect(Fields[Fields.lantai]?.tampilan(.bilangan(4)) == "4 Ubin, tegel, atau keramik")
-    #expect(Fields[Fields.asetTV]?.tampilan(.bilangan(1)) == "Ya" && Fields[Fields.rt]?.tampilan(.kosong) == "–")
-    #expect(Fields[Fields.updatedAt]?.tampilan(.bilangan(1_751_332_488)) == "2025-07-01 01:14 UTC")
-    #expect(Fields[Fields.updatedAt]?.tampilan(.bilangan(.max)) == "\(Int64.max)")
+    #expect(Fields[Fields.lantai]?.tampilan(.bilangan(4), .id) == "4 Ubin, tegel, atau keramik")
+    #expect(Fields[Fields.lantai]?.tampilan(.bilangan(4), .en) == "4 Tiles")
+    #expect(Fields[Fields.asetTV]?.tampilan(.bilangan(1), .en) == "Yes")
+    #expect(
+      Fields[Fields.asetTV]?.tampilan(.bilangan(1), .id) == "Ya" && Fields[Fields.rt]?.tampilan(.kosong, .id) == "–")
+    #expect(Fields[Fields.updatedAt]?.tampilan(.bilangan(1_751_332_488), .id) == "2025-07-01 01:14 UTC")
+    #expect(Fields[Fields.updatedAt]?.tampilan(.bilangan(.max), .id) == "\(Int64.max)")
   }
 
   @Test("columns fit the values they hold, and no name is used twice")

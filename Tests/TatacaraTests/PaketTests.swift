@@ -50,11 +50,47 @@ struct PaketTests {
   func alasan73() throws {
     let paket = try Contoh.paket()
     #expect((1...14).allSatisfy { paket.alasan($0)?.putusan == .tolak })
-    #expect(paket.alasan.allSatisfy { $0.remedi.hasSuffix(".") && !$0.label.isEmpty })
+    #expect(paket.alasan.allSatisfy { $0.remedi.id.hasSuffix(".") && !$0.label.id.isEmpty })
     #expect(paket.alasan(5)?.seluruhKeluarga == true && paket.alasan(14)?.seluruhKeluarga == false)
     #expect(paket.baris(bernama: "meninggal").map { paket.baris($0.membuka[0])?.nama } == "ganti_pengurus")
     #expect(
-      paket.jalur == [Fields.dtks, Fields.progPKH, Fields.progBPNT, Fields.progPBI, Fields.progBLT, Fields.progKIP])
+      paket.jalur == [
+        Fields.dtks, Fields.progPKH, Fields.progBPNT, Fields.progPBI, Fields.progBLT, Fields.progKIP, Fields.nonaktif,
+      ])
+  }
+
+  @Test("both packs speak English too, each word once translated", arguments: ["kepmensos-73-2024", "uji-provinsi"])
+  func inggris(_ nama: String) throws {
+    let paket = try Contoh.paket(nama)
+    let label = paket.langkah.map(\.label) + paket.baris.map(\.label) + paket.hasil.map(\.label) + [paket.judul]
+    let alasan = paket.alasan.flatMap { [$0.label, $0.remedi] }
+    for satu in label + alasan { #expect(satu.en != satu.id, "\(satu.id)") }
+    #expect(paket.alasan.allSatisfy { $0.remedi.en.hasSuffix(".") })
+    let kata = Dictionary(grouping: label + alasan, by: \.id)
+    #expect(kata.values.allSatisfy { Set($0.map(\.en)).count == 1 })
+  }
+
+  @Test("a pack without English is read, and says its Indonesian in either language")
+  func tanpaInggris() throws {
+    let baris = try Contoh.teksPaket("kepmensos-73-2024").split(separator: "\n", omittingEmptySubsequences: false)
+    let teks = baris.filter { !$0.contains("_en:") }.joined(separator: "\n")
+    let paket = try PaketAturan.baca(teks, digest: .zero)
+    #expect(paket.baris.allSatisfy { $0.label.en == $0.label.id } && paket.judul.en == paket.judul.id)
+    #expect(paket.alasan.allSatisfy { $0.remedi.en == $0.remedi.id })
+  }
+
+  @Test("of each outcome of absence, the rows named are one for the family, one for the member, or for both")
+  func hasilOrang() throws {
+    let paket = try Contoh.paket()
+    for (nama, baris) in [
+      ("tidak_ditemukan", "anggota_tidak_ditemukan"), ("dobel_nama", "anggota_dobel"),
+      ("tidak_layak", "anggota_tidak_layak"),
+    ] {
+      let usul = try #require(paket.hasil.first { $0.nama == nama }).usulkan.compactMap(paket.baris)
+      #expect(usul.map(\.nama) == ["penonaktifan", baris] && usul.map(\.unit) == [.keluarga, .individu])
+    }
+    let kembali = try #require(paket.baris(bernama: "anggota_aktif_kembali"))
+    #expect(kembali.jalur == [Fields.nonaktif: 0] && kembali.forum)
   }
 
   @Test(
@@ -105,6 +141,8 @@ struct KasusPaket: Sendable, CustomTestStringConvertible {
   static let semua: [KasusPaket] = [
     KasusPaket("PAKET_KUNCI_TAK_DIKENAL", "\nirama:", "\nwarna: biru\nirama:"),
     KasusPaket("PAKET_KUNCI_TAK_DIKENAL", "{ persen: 5,", "{ persen: 5, warna: 1,"),
+    KasusPaket("PAKET_KUNCI_TAK_DIKENAL", "    remedi_en: ", "    remidi_en: "),
+    KasusPaket("PAKET_NILAI_SALAH", "    label_en: Not found", "    label_en: []"),
     KasusPaket("PAKET_KUNCI_TAK_DIKENAL", "    akta: musdes", "    akta: musdes\n    akte: musdes"),
     KasusPaket("PAKET_KUNCI_KURANG", "\nkode: kepmensos-73-2024", ""),
     KasusPaket("PAKET_KUNCI_KURANG", "    peran: [kepala_desa]\n", ""),

@@ -141,10 +141,12 @@ struct SifatTests {
 
   @Test("the random documents reach every state and meet the gate at most of its conditions")
   func jangkauan() throws {
+    // More of them than are proved step by step: which codes are met depends on the rows there are to draw.
+    let banyak: [UInt64] = Array(1...150)
     var status: Set<UInt8> = []
     var kode: Set<String> = []
     var terkirim = 0
-    for benih in Self.benih {
+    for benih in banyak {
       var pengacau = try Pengacau(benih: benih)
       for _ in 0..<28 {
         let langkah = pengacau.dokumen()
@@ -155,7 +157,7 @@ struct SifatTests {
     }
     #expect(status.isSuperset(of: 1...6))
     #expect(kode.count >= 18)
-    #expect(terkirim > Self.benih.count / 4)
+    #expect(terkirim > banyak.count / 4)
   }
 
   @Test("the order of arrival, repetition and refused documents change nothing", arguments: benih.prefix(60))

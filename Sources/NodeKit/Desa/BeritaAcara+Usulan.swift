@@ -18,8 +18,8 @@ struct EntryWriter {
     let items = try item.carrier.butir.enumerated().map { place, butir in
       let verdict = verdicts.indices.contains(place) ? verdicts[place] : nil
       return BeritaAcara.Item(
-        label: pack.baris(butir.jenis)?.label ?? "", changes: try changes(butir),
-        verdict: verdict.map { $0.isEmpty ? "diterima" : "ditolak: \(pack.alasan(bernama: $0)?.label ?? $0)" },
+        label: pack.baris(butir.jenis)?.label.id ?? "", changes: try changes(butir),
+        verdict: verdict.map { $0.isEmpty ? "diterima" : "ditolak: \(pack.alasan(bernama: $0)?.label.id ?? $0)" },
         refused: !(verdict?.isEmpty ?? true))
     }
     return BeritaAcara.Entry(
@@ -82,7 +82,7 @@ struct EntryWriter {
       let (old, new) = (try words(row.values[write.field] ?? .kosong, field), try words(write.value, field))
       if old == new { return nil }
       let change = old.isEmpty ? new : "\(old) → \(new.isEmpty ? "dikosongkan" : new)"
-      return [name, "\(field.label) \(change)"].compactMap(\.self).joined(separator: ": ")
+      return [name, "\(field.label.id) \(change)"].compactMap(\.self).joined(separator: ": ")
     }
   }
 
@@ -103,7 +103,7 @@ struct EntryWriter {
 
   private func written(_ field: FieldID, _ delta: RegistryDelta) -> String? {
     let value = delta.writes.first { $0.field == field }?.value
-    return value.flatMap { $0 == .kosong ? nil : Fields[field]?.tampilan($0) }
+    return value.flatMap { $0 == .kosong ? nil : Fields[field]?.tampilan($0, .id) }
   }
 
   /// A value as people write it; empty for none. A family is its card.
@@ -114,7 +114,7 @@ struct EntryWriter {
       if case .teks(let card)? = try reader.row(record)?.values[Fields.noKK] { return "KK \(card)" }
       return "KK baru"
     case (.bilangan, .bilangan(let number)) where number >= 10_000: return Self.grouped(number)
-    default: return field.tampilan(value)
+    default: return field.tampilan(value, .id)
     }
   }
 

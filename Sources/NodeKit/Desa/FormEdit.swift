@@ -63,7 +63,7 @@ struct FormEdit {
   private func check(_ value: Nilai, for field: Field, in reader: any StoreReader) throws {
     switch value {
     case .kosong where Self.required.contains(field.id):
-      throw refused(field, "\(field.label) tidak boleh kosong", "\(field.nama) cannot be empty.")
+      throw refused(field, "\(field.label.id) tidak boleh kosong", "\(field.label.en) cannot be empty.")
     case .bilangan(let day) where field.jenis == .tanggal && day > Int64(today.hari):
       throw refused(field, "tanggal di masa depan: periksa tahunnya", "That date lies in the future; check its year.")
     case .rekaman(let target) where try !exists(target, for: field, in: reader):
@@ -90,7 +90,8 @@ struct FormEdit {
       throw TatacaraError(field.id == Fields.desil ? .desilHanyaBaca : .bidangHanyaBaca, letak: field.nama)
     case .jalur: throw TatacaraError(.jalurHanyaBaca, letak: field.nama)
     case .fakta where conflicts.contains(Fields.rules.group(field.id)):
-      throw TatacaraError(.selesaikanDulu, "Bidang: \(field.label).", en: "Field: \(field.nama).", letak: field.nama)
+      throw TatacaraError(
+        .selesaikanDulu, "Bidang: \(field.label.id).", en: "Field: \(field.label.en).", letak: field.nama)
     case .fakta: return
     }
   }

@@ -84,7 +84,8 @@ package struct VillageImport: Sendable {
     let plan = RencanaImpor.susun(input)
     let open = try DraftShelf.all(in: reader).filter { $0.sumber == source }
     return Outcome(
-      plan: plan, summary: RingkasanImpor(plan), difference: plan.selisih(dari: open.map(\.usulan)))
+      plan: plan, summary: RingkasanImpor(plan) { pack.baris(bernama: $0)?.label },
+      difference: plan.selisih(dari: open.map(\.usulan)))
   }
 
   /// The villages of the region editions held whole; empty where none is, as a village is sent its own row alone: then every

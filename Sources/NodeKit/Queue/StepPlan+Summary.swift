@@ -13,8 +13,8 @@ extension StepPlan {
       let count = group.carriers.reduce(0) { $0 + $1.content.butir.count }
       lines.append(
         bahasa(
-          "\(group.step.label): \(group.carriers.count) usulan dari \(villages) desa, \(count) butir, \(refused) ditolak",
-          "\(group.step.nama): \(group.carriers.count) proposals of \(villages) villages, \(count) items, "
+          "\(group.step.label.id): \(group.carriers.count) usulan dari \(villages) desa, \(count) butir, \(refused) ditolak",
+          "\(group.step.label.en): \(group.carriers.count) proposals of \(villages) villages, \(count) items, "
             + "\(refused) refused"))
       if returned > 0 {
         lines.append(bahasa("  dikembalikan: \(returned) usulan", "  returned: \(returned) proposals"))
@@ -42,7 +42,7 @@ extension StepPlan.Group {
     for carrier in carriers {
       for butir in carrier.content.butir {
         let row = carrier.pack.baris(butir.jenis)
-        let label = Kalimat(row?.label ?? "\(butir.jenis)", row?.nama ?? "\(butir.jenis)")
+        let label = row?.label ?? Kalimat("\(butir.jenis)", "\(butir.jenis)")
         counts[butir.jenis, default: (label, 0)].count += 1
       }
     }

@@ -154,8 +154,8 @@ package struct StepPlanner {
     if carrier.status == "digantikan" { return TatacaraError(.sudahDigantikan).at(carrier) }
     guard let step = carrier.due else { return TatacaraError(.usulanSelesai).at(carrier) }
     let code: TatacaraError.Kode = step.tingkat == node.tier ? .diLuarUrutan : .bukanPemegang
-    return TatacaraError(code, "Yang ditunggu: \(step.label).", en: "Due: \(step.nama) at \(step.tingkat.nama).").at(
-      carrier)
+    return TatacaraError(code, "Yang ditunggu: \(step.label.id).", en: "Due: \(step.label.en) at \(step.tingkat.nama).")
+      .at(carrier)
   }
 
   /// Some packs give a tier nothing to decide: provinsi gets a copy only.

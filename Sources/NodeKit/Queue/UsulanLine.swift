@@ -14,10 +14,12 @@ package struct UsulanLine: Encodable, Sendable {
     package var label: String
     /// `menunggu`, `diterima`, `ditolak`, `digantikan` or `dicabut`.
     package var status: String
-    /// Where it was last accepted, or refused.
+    /// Where it was last accepted, or refused, by short name; and as people call it.
     package var langkah: String?
-    /// The reason's short name, and what to do next.
+    package var labelLangkah: String?
+    /// The reason's short name, its words, and what to do next.
     package var alasan: String?
+    package var labelAlasan: String?
     package var remedi: String?
   }
 
@@ -37,14 +39,15 @@ package struct UsulanLine: Encodable, Sendable {
   package var temuan: [String]
   package var butir: [Item]
 
-  /// Kinds with their counts: `perbaikan_data 2, dtks_masuk`.
-  package var kinds: String {
+  /// Kinds with their counts: `perbaikan_data 2, dtks_masuk`; in English by their labels.
+  package func kinds(_ bahasa: Bahasa) -> String {
     var counts: [(name: String, count: Int)] = []
     for item in butir {
-      if let at = counts.firstIndex(where: { $0.name == item.jenis }) {
+      let name = bahasa(item.jenis, item.label)
+      if let at = counts.firstIndex(where: { $0.name == name }) {
         counts[at].count += 1
       } else {
-        counts.append((item.jenis, 1))
+        counts.append((name, 1))
       }
     }
     return counts.map { $0.count == 1 ? $0.name : "\($0.name) \($0.count)" }.joined(separator: ", ")
@@ -60,7 +63,7 @@ package struct UsulanLine: Encodable, Sendable {
       separator: " ")
   }
 
-  /// - Parameter bahasa: of the words it waits in; names of states stay as they are, for programs.
+  /// - Parameter bahasa: of the words it waits in and of labels; short names stay as they are, for programs.
   package init(_ carrier: QueuedCarrier, _ bahasa: Bahasa = .id, in queue: CarrierQueue) throws {
     menggantikan = try carrier.content.menggantikan.map(queue.name)
     pengganti = try queue.reader.replacement(of: carrier.stored).map(queue.name)
@@ -72,7 +75,7 @@ package struct UsulanLine: Encodable, Sendable {
     pemegang = carrier.due?.tingkat.nama ?? ""
     menunggu = carrier.awaited.map { bahasa($0) } ?? ""
     temuan = queue.findings(of: carrier).map { $0.kalimat(bahasa) }
-    butir = carrier.content.butir.indices.map { Item(carrier, $0) }
+    butir = carrier.content.butir.indices.map { Item(carrier, $0, bahasa) }
   }
 
   /// - Throws: `ISIAN_SALAH` for an unknown status; what the selection throws.
@@ -132,33 +135,40 @@ extension UsulanLine {
     temuan = []
     butir = draft.butir.enumerated().map { place, item in
       Item(
-        ke: place + 1, jenis: item.nama, label: pack.baris(bernama: item.nama)?.label ?? item.nama, status: "draf")
+        ke: place + 1, jenis: item.nama, label: pack.baris(bernama: item.nama).map { bahasa($0.label) } ?? item.nama,
+        status: "draf")
     }
   }
 }
 
 extension UsulanLine.Item {
-  init(_ carrier: QueuedCarrier, _ place: Int) {
+  init(_ carrier: QueuedCarrier, _ place: Int, _ bahasa: Bahasa) {
     let pack = carrier.pack
     let row = pack.baris(carrier.content.butir[place].jenis)
     ke = place + 1
     jenis = row?.nama ?? ""
-    label = row?.label ?? ""
+    label = row.map { bahasa($0.label) } ?? ""
     switch carrier.chain.keadaan.butir[place].status {
     case .menunggu where carrier.status == "digantikan": status = "digantikan"
     case .menunggu(let until):
       status = "menunggu"
-      langkah = until.flatMap { pack.langkah($0)?.nama }
+      at(until.flatMap(pack.langkah), bahasa)
     case .diterima(let step):
       status = "diterima"
-      langkah = pack.langkah(step)?.nama
+      at(pack.langkah(step), bahasa)
     case .ditolak(let step, let reason):
       status = "ditolak"
-      langkah = pack.langkah(step)?.nama
+      at(pack.langkah(step), bahasa)
       alasan = pack.alasan(reason)?.nama
-      remedi = pack.alasan(reason)?.remedi
+      labelAlasan = pack.alasan(reason).map { bahasa($0.label) }
+      remedi = pack.alasan(reason).map { bahasa($0.remedi) }
     case .digantikan: status = "digantikan"
     case .dicabut: status = "dicabut"
     }
+  }
+
+  private mutating func at(_ step: Langkah?, _ bahasa: Bahasa) {
+    langkah = step?.nama
+    labelLangkah = step.map { bahasa($0.label) }
   }
 }

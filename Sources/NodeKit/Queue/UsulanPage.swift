@@ -62,9 +62,9 @@ package struct UsulanPage {
   }
 
   private func describe(_ item: UsulanLine.Item, _ butir: Butir) throws -> [String] {
-    var head = "\(item.ke). \(say(item.label, item.jenis)): \(Istilah.status(item.status, say))"
-    if let step = item.langkah { head += " (\(step))" }
-    if let reason = item.alasan { head += ", \(reason). \(item.remedi ?? "")" }
+    var head = "\(item.ke). \(item.label): \(Istilah.status(item.status, say))"
+    if let step = item.labelLangkah { head += " (\(step))" }
+    if let reason = item.labelAlasan { head += ", \(reason). \(item.remedi ?? "")" }
     if !butir.bergantung.isEmpty {
       head += say("; butuh butir ", "; requires item ") + butir.bergantung.map { "\($0 + 1)" }.joined(separator: ", ")
     }
@@ -100,20 +100,20 @@ package struct UsulanPage {
     guard let field = Fields[write.field] else {
       return say("     bidang \(write.field.rawValue)", "     field \(write.field.rawValue)")
     }
-    let old = row?.values[write.field].map(field.tampilan) ?? "–"
+    let old = row?.values[write.field].map { field.tampilan($0, say) } ?? "–"
     let flag =
       conflicts.contains(record, write.field)
       ? say("  ! pertentangan data, selesaikan dahulu", "  ! open conflict, resolve it first") : ""
-    let new = field.tampilan(write.value)
+    let new = field.tampilan(write.value, say)
     // Once determined, the register shows what was proposed.
     return
-      "     \(say(field.label, field.nama)): \(old == new ? new : "\(old) → \(new)")\(flag)\(try bearers(of: write, but: record))"
+      "     \(say(field.label)): \(old == new ? new : "\(old) → \(new)")\(flag)\(try bearers(of: write, but: record))"
   }
 
   private func describe(_ recorded: RecordedAct, _ carrier: QueuedCarrier) throws -> String {
     let signer = try queue.trust.certificates.penandatangan(recorded.act.penandatangan)
     let taken = carrier.pack.langkah(recorded.act.langkah)
-    let step = taken.map { say($0.label, $0.nama) } ?? "\(recorded.act.jenis)"
+    let step = taken.map { say($0.label) } ?? "\(recorded.act.jenis)"
     let who = signer.peran?.nama ?? say("simpul", "node")
     var text = "\(recorded.act.tanggal) \(step), \(who) \(signer.tingkat.nama)"
     switch recorded.said {
@@ -125,12 +125,12 @@ package struct UsulanPage {
         : say(
           ": \(refused) dari \(verdicts.count) butir ditolak", ": \(refused) of \(verdicts.count) items refused")
     case .kembali(let goal, let reason):
-      let to = carrier.pack.langkah(goal)?.nama ?? "\(goal)"
-      let why = carrier.pack.alasan(reason).map { say($0.label, $0.nama) } ?? "\(reason)"
+      let to = carrier.pack.langkah(goal).map { say($0.label) } ?? "\(goal)"
+      let why = carrier.pack.alasan(reason).map { say($0.label) } ?? "\(reason)"
       text += say(": dikembalikan ke \(to), \(why)", ": returned to \(to), \(why)")
     case .tanpa: break
     }
-    let kinds = Set(recorded.files.map(\.jenis)).sorted().map(\.nama)
+    let kinds = Set(recorded.files.map(\.jenis)).sorted().map { say($0.label, $0.english) }
     return kinds.isEmpty ? text : text + " [\(kinds.joined(separator: ", "))]"
   }
 }

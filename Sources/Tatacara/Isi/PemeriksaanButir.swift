@@ -18,7 +18,7 @@ struct PemeriksaanButir {
   }
 
   private func galat(_ kode: TatacaraError.Kode, _ field: Field? = nil) -> TatacaraError {
-    TatacaraError(kode, field.map { Kalimat("Bidang: \($0.label).", "Field: \($0.nama).") }, letak: letak)
+    TatacaraError(kode, field.map { Kalimat("Bidang: \($0.label.id).", "Field: \($0.label.en).") }, letak: letak)
   }
 
   /// Who may write the field at all, whether this row may, and with which value.

@@ -1,3 +1,4 @@
+import Causality
 import Registry
 
 /// One kind of change (design §3, "One row per kind of change").
@@ -12,7 +13,7 @@ package struct BarisAturan: Hashable, Sendable {
   /// 1–255, the number butir name.
   package let kode: UInt8
   package let nama: String
-  package let label: String
+  package let label: Kalimat
   package let unit: Entitas
   package let sifat: Sifat
   /// Fact fields it may write.
@@ -50,9 +51,9 @@ package struct Alasan: Hashable, Sendable {
   /// 1–255, the number verdicts name.
   package let kode: UInt8
   package let nama: String
-  package let label: String
+  package let label: Kalimat
   /// What whoever gets it does next.
-  package let remedi: String
+  package let remedi: Kalimat
   package let putusan: Putusan
   /// Steps a return for this reason goes back to, by code; empty for tolak.
   package let ke: [UInt8]
@@ -69,7 +70,7 @@ package struct Alasan: Hashable, Sendable {
 package struct HasilLapangan: Hashable, Sendable {
   package let kode: UInt8
   package let nama: String
-  package let label: String
+  package let label: Kalimat
   /// Rows that fit this outcome, by code; empty: nothing to propose.
   package let usulkan: [UInt8]
 }

@@ -1,3 +1,4 @@
+import Causality
 import Registry
 
 /// One step of the chain: who takes it by what kind of act, and what it rests on.
@@ -5,7 +6,7 @@ package struct Langkah: Hashable, Sendable {
   /// 1–255, the number acts name.
   package let kode: UInt8
   package let nama: String
-  package let label: String
+  package let label: Kalimat
   package let tingkat: Tingkat
   /// Any of these signs.
   package let peran: [Peran]

@@ -23,11 +23,11 @@ struct PembacaPaket {
   let namaBaris: [String: UInt8]
 
   private static let kunci = [
-    "kode", "judul", "dasar", "sejak", "menggantikan", "tenggang_hari", "irama", "musdes_hari", "pengumuman_hari",
-    "sampel", "foto", "sebutan", "langkah", "himpunan", "baris", "alasan", "hasil_lapangan", "pengecualian",
-    "ketetapan",
+    "kode", "judul", "judul_en", "dasar", "sejak", "menggantikan", "tenggang_hari", "irama", "musdes_hari",
+    "pengumuman_hari", "sampel", "foto", "sebutan", "langkah", "himpunan", "baris", "alasan", "hasil_lapangan",
+    "pengecualian", "ketetapan",
   ]
-  private static let pilihan = ["menggantikan", "himpunan", "hasil_lapangan", "pengecualian"]
+  private static let pilihan = ["judul_en", "menggantikan", "himpunan", "hasil_lapangan", "pengecualian"]
 
   init(akar: SimpulYaml) throws(TatacaraError) {
     isi = try akar.peta(Self.pilihan, wajib: Self.kunci.filter { !Self.pilihan.contains($0) })
@@ -47,7 +47,7 @@ struct PembacaPaket {
 
   func paket(_ digest: Digest) throws(TatacaraError) -> PaketAturan {
     PaketAturan(
-      digest: digest, kode: try wajib("kode").teks(), judul: try wajib("judul").teks(),
+      digest: digest, kode: try wajib("kode").teks(), judul: try isi.kalimat("judul"),
       dasar: try wajib("dasar").teks(), sejak: try wajib("sejak").tanggal(),
       menggantikan: try isi["menggantikan"]?.teks(), tenggangHari: try wajib("tenggang_hari").bilangan(0...3650),
       irama: try irama(wajib("irama")), musdesHari: try wajib("musdes_hari").bilangan(0...3650),
@@ -111,9 +111,9 @@ extension PembacaPaket {
 
   private static func langkah(_ simpul: SimpulYaml) throws(TatacaraError) -> Langkah {
     let isi = try simpul.peta(
-      ["otomatis", "dua_orang", "bukti"], wajib: ["kode", "nama", "label", "tingkat", "peran", "akta"])
+      ["label_en", "otomatis", "dua_orang", "bukti"], wajib: ["kode", "nama", "label", "tingkat", "peran", "akta"])
     return Langkah(
-      kode: try isi.wajib("kode").kode(), nama: try isi.wajib("nama").teks(), label: try isi.wajib("label").teks(),
+      kode: try isi.wajib("kode").kode(), nama: try isi.wajib("nama").teks(), label: try isi.kalimat("label"),
       tingkat: try isi.wajib("tingkat").pilihan(Tingkat.init(nama:)),
       peran: try isi.daftar("peran") { simpul throws(TatacaraError) in try simpul.pilihan(Peran.init(nama:)) },
       otomatis: try isi["otomatis"]?.bendera() ?? false,
@@ -167,6 +167,13 @@ extension [String: SimpulYaml] {
       throw TatacaraError(.paketKunciKurang, "Kunci: \(kunci).", en: "Key: \(kunci).")
     }
     return simpul
+  }
+
+  /// What people read: `label` in Indonesian, `label_en` in English. A pack need not speak English (its decree does not):
+  /// then both are the Indonesian.
+  func kalimat(_ kunci: String) throws(TatacaraError) -> Kalimat {
+    let id = try wajib(kunci).teks()
+    return Kalimat(id, try self[kunci + "_en"]?.teks() ?? id)
   }
 
   /// An optional list; empty where the key is absent.

@@ -9,7 +9,7 @@ package struct PaketAturan: Sendable {
   package let digest: Digest
   /// `kepmensos-73-2024`.
   package let kode: String
-  package let judul: String
+  package let judul: Kalimat
   /// The regulation it words.
   package let dasar: String
   /// First musdes date it may judge.

@@ -6,11 +6,14 @@ import Registry
 extension PembacaPaket {
   func baris(_ simpul: SimpulYaml) throws(TatacaraError) -> BarisAturan {
     let isi = try simpul.peta(
-      ["tulis", "wajib", "tetap", "jalur", "jalur_wajib", "asal", "forum", "lampiran", "anjuran", "membuka"],
+      [
+        "label_en", "tulis", "wajib", "tetap", "jalur", "jalur_wajib", "asal", "forum", "lampiran", "anjuran",
+        "membuka",
+      ],
       wajib: ["kode", "nama", "label", "unit", "sifat", "rantai", "akhir"])
     let jalur = try nilaiBidang(isi["jalur"])
     return BarisAturan(
-      kode: try isi.wajib("kode").kode(), nama: try isi.wajib("nama").teks(), label: try isi.wajib("label").teks(),
+      kode: try isi.wajib("kode").kode(), nama: try isi.wajib("nama").teks(), label: try isi.kalimat("label"),
       unit: try isi.wajib("unit").pilihan { nama in Entitas.allCases.first { $0.nama == nama } },
       sifat: try isi.wajib("sifat").pilihan(BarisAturan.Sifat.init(rawValue:)), tulis: try himpunanBidang(isi["tulis"]),
       wajib: try himpunanBidang(isi["wajib"]), tetap: try nilaiBidang(isi["tetap"]), jalur: jalur,
@@ -23,19 +26,20 @@ extension PembacaPaket {
 
   func alasan(_ simpul: SimpulYaml) throws(TatacaraError) -> Alasan {
     let isi = try simpul.peta(
-      ["ke", "berkas", "ulang_musdes", "seluruh_keluarga"], wajib: ["kode", "nama", "label", "remedi", "putusan"])
+      ["label_en", "remedi_en", "ke", "berkas", "ulang_musdes", "seluruh_keluarga"],
+      wajib: ["kode", "nama", "label", "remedi", "putusan"])
     return Alasan(
-      kode: try isi.wajib("kode").kode(), nama: try isi.wajib("nama").teks(), label: try isi.wajib("label").teks(),
-      remedi: try isi.wajib("remedi").teks(), putusan: try isi.wajib("putusan").pilihan(Alasan.Putusan.init(rawValue:)),
+      kode: try isi.wajib("kode").kode(), nama: try isi.wajib("nama").teks(), label: try isi.kalimat("label"),
+      remedi: try isi.kalimat("remedi"), putusan: try isi.wajib("putusan").pilihan(Alasan.Putusan.init(rawValue:)),
       ke: try isi.daftar("ke", kodeLangkah), berkas: try isi.daftar("berkas", berkas),
       ulangMusdes: try isi["ulang_musdes"]?.bendera() ?? false,
       seluruhKeluarga: try isi["seluruh_keluarga"]?.bendera() ?? false)
   }
 
   func hasil(_ simpul: SimpulYaml) throws(TatacaraError) -> HasilLapangan {
-    let isi = try simpul.peta(["usulkan"], wajib: ["kode", "nama", "label"])
+    let isi = try simpul.peta(["label_en", "usulkan"], wajib: ["kode", "nama", "label"])
     return HasilLapangan(
-      kode: try isi.wajib("kode").kode(), nama: try isi.wajib("nama").teks(), label: try isi.wajib("label").teks(),
+      kode: try isi.wajib("kode").kode(), nama: try isi.wajib("nama").teks(), label: try isi.kalimat("label"),
       usulkan: try isi.daftar("usulkan", kodeBaris))
   }
 

@@ -10,7 +10,7 @@ extension Penjaga {
     for delta in deltas {
       guard let bidang = delta.writes.first(where: { berkonflik(delta.record, $0.field) }) else { continue }
       return TatacaraError(
-        .selesaikanDulu, Fields[bidang.field].map { Kalimat("Bidang: \($0.label).", "Field: \($0.nama).") },
+        .selesaikanDulu, Fields[bidang.field].map { Kalimat("Bidang: \($0.label.id).", "Field: \($0.label.en).") },
         letak: "rekaman \(delta.record)")
     }
     return nil

@@ -67,7 +67,7 @@ package enum Gerbang {
     guard diambil.akta == langkah.akta.jenis else { return TatacaraError(.jenisAktaSalah) }
     guard diambil == aturan else {
       let kode: TatacaraError.Kode = diambil.tingkat == aturan.tingkat ? .diLuarUrutan : .bukanPemegang
-      return TatacaraError(kode, "Yang ditunggu: \(aturan.label).", en: "Due: \(aturan.nama).")
+      return TatacaraError(kode, "Yang ditunggu: \(aturan.label.id).", en: "Due: \(aturan.label.en).")
     }
     return periksaSyarat(langkah, rangkaian, aturan)
   }

@@ -5,15 +5,14 @@ extension KeadaanUsulan {
   /// What the carrier waits for, in words; nil when nothing.
   package func ditunggu(menurut paket: PaketAturan) -> Kalimat? {
     guard let kode = langkah, let langkah = paket.langkah(kode) else { return nil }
-    let ditunggu = "Menunggu \(langkah.label) di \(langkah.tingkat.nama)"
-    let awaited = "Waits for \(langkah.nama) at \(langkah.tingkat.nama)"
+    let ditunggu = "Menunggu \(langkah.label.id) di \(langkah.tingkat.nama)"
+    let awaited = "Waits for \(langkah.label.en) at \(langkah.tingkat.nama)"
     guard let kembali, let alasan = paket.alasan(kembali.alasan) else {
       return Kalimat(ditunggu + ".", awaited + ".")
     }
-    // The pack's own words are the law's: they are the same in both languages.
     return Kalimat(
-      "\(ditunggu), dikembalikan: \(alasan.label). \(alasan.remedi)",
-      "\(awaited), returned (\(alasan.nama)): \(alasan.label). \(alasan.remedi)")
+      "\(ditunggu), dikembalikan: \(alasan.label.id). \(alasan.remedi.id)",
+      "\(awaited), returned: \(alasan.label.en). \(alasan.remedi.en)")
   }
 
   /// Why the carrier as it stands may not go up from `tingkat`; nil when all its acts may. Earlier acts may still be on

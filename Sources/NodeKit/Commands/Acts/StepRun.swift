@@ -45,8 +45,8 @@ struct StepRun {
       let count = group.carriers.count
       Terminal.line(
         options.bahasa(
-          "Ditandatangani: \(group.step.label), \(count) usulan, akta \(act.short)",
-          "Signed: \(group.step.nama), \(count) proposals, act \(act.short)"))
+          "Ditandatangani: \(group.step.label.id), \(count) usulan, akta \(act.short)",
+          "Signed: \(group.step.label.en), \(count) proposals, act \(act.short)"))
     }
   }
 

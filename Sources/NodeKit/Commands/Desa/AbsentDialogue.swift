@@ -63,9 +63,10 @@ package struct AbsentDialogue {
   /// For the person at the terminal: who it is.
   private func name(of absent: Absen, in reader: any StoreReader) throws -> String {
     let row = try reader.row(absent.rekaman)
-    let card = try reader.row(absent.keluarga)?.values[Fields.noKK].flatMap { Fields[Fields.noKK]?.tampilan($0) } ?? "–"
+    let card =
+      try reader.row(absent.keluarga)?.values[Fields.noKK].flatMap { Fields[Fields.noKK]?.tampilan($0, say) } ?? "–"
     guard absent.entitas == .individu else { return say("keluarga KK \(card)", "family, card \(card)") }
-    let person = row?.values[Fields.nama].flatMap { Fields[Fields.nama]?.tampilan($0) } ?? "–"
+    let person = row?.values[Fields.nama].flatMap { Fields[Fields.nama]?.tampilan($0, say) } ?? "–"
     return say("\(person), KK \(card)", "\(person), card \(card)")
   }
 }

@@ -80,8 +80,8 @@ package struct TatacaraPublish: ParsableCommand {
       try refuseSecondText(of: pack, opened)
       try Consent.ask(
         node.bahasa(
-          "Terbitkan \(pack.kode) (\(pack.judul)), berlaku sejak \(pack.sejak)?",
-          "Publish \(pack.kode) (\(pack.judul)), in force since \(pack.sejak)?"),
+          "Terbitkan \(pack.kode) (\(pack.judul.id)), berlaku sejak \(pack.sejak)?",
+          "Publish \(pack.kode) (\(pack.judul.en)), in force since \(pack.sejak)?"),
         yes: akta.yes)
       let signer = try akta.signer(of: opened)
       let new = try opened.publish(.paket(text), as: pack.kode, by: signer)

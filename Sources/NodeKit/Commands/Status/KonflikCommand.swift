@@ -35,13 +35,14 @@ package struct ConflictReport: Codable, Sendable {
 }
 
 extension ConflictReport {
-  package static func all(at node: Node) throws -> [ConflictReport] {
+  /// - Parameter bahasa: of the words for codes; columns keep their names, which `koreksi` takes.
+  package static func all(at node: Node, _ bahasa: Bahasa = .id) throws -> [ConflictReport] {
     try node.store.read { reader in
-      try reader.conflicts(in: node.region).map { try ConflictReport($0, in: reader) }
+      try reader.conflicts(in: node.region).map { try ConflictReport($0, bahasa, in: reader) }
     }
   }
 
-  private init(_ conflict: StoredConflict, in reader: any StoreReader) throws {
+  private init(_ conflict: StoredConflict, _ bahasa: Bahasa, in reader: any StoreReader) throws {
     rekaman = conflict.record.description
     entitas = (conflict.field.entitas ?? .keluarga).nama
     desa = conflict.village.description
@@ -50,7 +51,7 @@ extension ConflictReport {
       Choice(
         nomor: place + 1,
         nilai: Dictionary(
-          choice.writes.compactMap { write in Fields[write.field].map { ($0.nama, $0.tampilan(write.value)) } }
+          choice.writes.compactMap { write in Fields[write.field].map { ($0.nama, $0.tampilan(write.value, bahasa)) } }
         ) { first, _ in first }, pembawa: choice.number.description, replika: choice.delta.dot.replica.description)
     }
   }
@@ -97,7 +98,7 @@ package struct KonflikList<T: TierMarker>: ParsableCommand {
 
   package func run() throws {
     try Exit.guarded(node.bahasa) {
-      let conflicts = try ConflictReport.all(at: Node.open(node.folder, tier: T.tier))
+      let conflicts = try ConflictReport.all(at: Node.open(node.folder, tier: T.tier), node.bahasa)
       if json { return try Terminal.json(conflicts) }
       if conflicts.isEmpty { return Terminal.line(node.bahasa("Tidak ada konflik.", "No conflicts.")) }
       for conflict in conflicts {

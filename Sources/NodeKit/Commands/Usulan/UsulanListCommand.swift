@@ -33,7 +33,9 @@ package struct UsulanListCommand<T: TierMarker>: ParsableCommand {
         node.bahasa("Nomor", "Number"), node.bahasa("Jenis", "Kinds"), "Status", node.bahasa("Menunggu", "Awaits"),
       ])
       for line in lines {
-        table.add([line.nomor, line.kinds, Istilah.status(line.status, node.bahasa), line.keterangan(node.bahasa)])
+        table.add([
+          line.nomor, line.kinds(node.bahasa), Istilah.status(line.status, node.bahasa), line.keterangan(node.bahasa),
+        ])
       }
       Terminal.line(table.text)
       Terminal.line(node.bahasa("\(lines.count) usulan", "\(lines.count) proposals"))
@@ -72,21 +74,26 @@ package struct UsulanExportCommand<T: TierMarker>: ParsableCommand {
     try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: T.tier)
       let lines = try opened.store.read { reader in
-        try UsulanLine.all(selection, status: status, opened, in: reader)
+        try UsulanLine.all(selection, status: status, opened, node.bahasa, in: reader)
       }
-      var csv = CSVText([
-        "nomor", "wilayah", "status", "menunggu", "butir", "jenis", "status_butir", "alasan", "remedi",
-      ])
-      for line in lines {
-        for item in line.butir {
-          csv.add([
-            line.nomor, line.wilayah, line.status, line.menunggu, String(item.ke), item.jenis, item.status,
-            item.alasan ?? "", item.remedi ?? "",
-          ])
-        }
-      }
-      try NodeFolder.write(Data(csv.text.utf8), to: URL(fileURLWithPath: keluar))
+      try NodeFolder.write(Data(csv(lines).utf8), to: URL(fileURLWithPath: keluar))
       Terminal.line(node.bahasa("Ditulis: \(lines.count) usulan", "Written: \(lines.count) proposals"))
     }
+  }
+
+  /// Headings, states and sentences in the language chosen; kinds and reasons by their short names, which commands take.
+  private func csv(_ lines: [UsulanLine]) -> String {
+    let indonesian = ["nomor", "wilayah", "status", "menunggu", "butir", "jenis", "status_butir", "alasan", "remedi"]
+    let english = ["number", "region", "status", "awaits", "item", "kind", "item_status", "reason", "remedy"]
+    var csv = CSVText(node.bahasa == .id ? indonesian : english)
+    for line in lines {
+      for item in line.butir {
+        csv.add([
+          line.nomor, line.wilayah, Istilah.status(line.status, node.bahasa), line.menunggu, String(item.ke),
+          item.jenis, Istilah.status(item.status, node.bahasa), item.alasan ?? "", item.remedi ?? "",
+        ])
+      }
+    }
+    return csv.text
   }
 }
