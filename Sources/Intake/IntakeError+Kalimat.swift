@@ -70,8 +70,8 @@ extension IntakeError.Kode: KodeGalat {
         "The field cannot be used as it is; correct it.")
     case .wilayahTakDikenal:
       Kalimat(
-        "Kode wilayah tidak ada dalam daftar; periksa kodenya atau perbarui daftar wilayah.",
-        "The region code is not on the list; check the code, or update the region list.")
+        "Kode wilayah tidak ada dalam daftar; periksa kodenya, atau minta pusat memutakhirkan daftar.",
+        "The region code is not on the list; check the code, or ask pusat to bring the list up to date.")
     case .idTakDikenal:
       Kalimat(
         "Id itu tidak ada di register desa ini; kosongkan kolom id baris ini.",
@@ -110,17 +110,19 @@ extension IntakeError.Kode: KodeGalat {
         "Only pusat decides this field; what the file says of it is left out.")
     case .jalurDiputuskan:
       Kalimat(
-        "Kepesertaan ini sudah diputuskan lain; data desa tidak mengubahnya. Ajukan usulan bila keliru.",
-        "This programme was decided otherwise; the village's data does not change it. Propose it if that is wrong.")
+        "Kepesertaan ini sudah diputuskan lain; samakan isi berkas dengan register dan impor, lalu usulkan lagi bila perlu.",
+        "This programme was decided otherwise; make the file say what the register says and import it, then propose again "
+          + "if need be.")
     case .takDapatHidupKembali:
       Kalimat(
-        "Register mencatat sudah meninggal; ajukan koreksi ke kabupaten bila keliru, berkas tidak mengubahnya.",
-        "The register records a death; ask the kabupaten for a correction if that is wrong, the file does not change it."
-      )
+        "Register mencatat sudah meninggal dan berkas tidak mengubahnya; bila keliru: usulan edit baru --rekaman NIK --set "
+          + "status_hidup=1 tgl_meninggal=.",
+        "The register records a death and the file does not change it; if that is wrong: usulan edit baru --rekaman NIK "
+          + "--set status_hidup=1 tgl_meninggal=.")
     case .selesaikanDulu:
       Kalimat(
-        "Bidang ini sedang dalam pertentangan data; selesaikan pertentangannya dahulu.",
-        "This field is in open conflict; resolve the conflict first.")
+        "Bidang ini sedang dalam pertentangan data (konflik list); pusat memutuskannya dahulu dengan konflik resolve.",
+        "This field is in open conflict (konflik list); pusat settles it first with konflik resolve.")
     case .jenisTakAda:
       Kalimat(
         "Tata cara yang berlaku tidak mengenal perubahan ini; bagian itu tidak dibuat.",

@@ -106,7 +106,7 @@ extension TatacaraError.Kode: KodeGalat {
         "The same person took another step of this proposal; ask another officer.")
     case .jenisAktaSalah:
       Kalimat(
-        "Jenis akta tidak sesuai langkahnya; buat akta dari menu langkah itu.",
+        "Jenis akta tidak sesuai langkahnya; pakai perintah langkah itu.",
         "The kind of act does not fit its step; make the act with that step's command.")
     case .isiAktaSalah:
       Kalimat(
@@ -234,8 +234,10 @@ extension TatacaraError.Kode: KodeGalat {
         "Fields that change together must be written whole (such as a whole address); complete them all.")
     case .jalurHanyaBaca:
       Kalimat(
-        "Kepesertaan program tidak dapat diubah langsung; ajukan usulan atau penghentian bansos.",
-        "Programmes cannot be changed directly; propose the aid, or its ending.")
+        "Kepesertaan program tidak diubah dengan formulir; isi kolomnya di berkas sumber (1 mengusulkan, 0 menghentikan), "
+          + "lalu register import.",
+        "No form changes a programme; set its column in the source's file (1 proposes it, 0 ends it), then register "
+          + "import.")
     case .desilHanyaBaca:
       Kalimat(
         "Desil hanya dihitung pusat dan tidak dapat diubah dari bawah; kosongkan perubahan itu.",
@@ -294,8 +296,8 @@ extension TatacaraError.Kode: KodeGalat {
         "This rule pack was replaced and its grace is over; use the new one.")
     case .selesaikanDulu:
       Kalimat(
-        "Bidang ini sedang dalam pertentangan data; selesaikan pertentangannya dahulu.",
-        "This field is in open conflict; resolve the conflict first.")
+        "Bidang ini sedang dalam pertentangan data (konflik list); pusat memutuskannya dahulu dengan konflik resolve.",
+        "This field is in open conflict (konflik list); pusat settles it first with konflik resolve.")
     case .sudahDigantikan:
       Kalimat(
         "Usulan ini sudah diganti usulan lain; putuskan usulan penggantinya.",
@@ -304,6 +306,10 @@ extension TatacaraError.Kode: KodeGalat {
       Kalimat(
         "Tanggal tanda tangan lebih awal daripada sesi terakhir yang disaksikan; mintalah penjelasan desa.",
         "The date signed is before the last session witnessed; ask the village to explain.")
+    case .nomorDipakaiLain:
+      Kalimat(
+        "Nomor yang diusulkan juga dipakai rekaman lain; cocokkan dengan KTP atau KK aslinya sebelum memutuskan.",
+        "Another record has the number proposed; compare with the identity or family card before deciding.")
     }
   }
 }

@@ -113,5 +113,6 @@ extension TatacaraError {
     case sudahDigantikan = "SUDAH_DIGANTIKAN"
     // Findings: shown, never a refusal.
     case tanggalMundur = "TANGGAL_MUNDUR"
+    case nomorDipakaiLain = "NOMOR_DIPAKAI_LAIN"
   }
 }

@@ -112,6 +112,10 @@ extension NodeError.Kode: KodeGalat {
       Kalimat(
         "Isi register sudah lain dari kolom semula; periksa lagi barisnya.",
         "The register no longer says what the line rests on; check the line.")
+    case .tidakAdaPerubahan:
+      Kalimat(
+        "Semua isian sama dengan yang sudah tercatat; ubah nilainya, atau biarkan.",
+        "Everything entered is recorded already; change a value, or leave it.")
     case .alamatBelumAda:
       Kalimat(
         "Port simpul ini baru dipilih saat berjalan; jalankan serve dahulu, atau init dengan port tetap.",

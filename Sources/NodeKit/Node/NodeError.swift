@@ -31,6 +31,7 @@ package struct NodeError: SelarasError, Equatable {
     case alamatBelumAda = "ALAMAT_BELUM_ADA"
     case pendirianLain = "PENDIRIAN_LAIN"
     case dataSudahBerubah = "DATA_SUDAH_BERUBAH"
+    case tidakAdaPerubahan = "TIDAK_ADA_PERUBAHAN"
   }
 
   package let code: Kode

@@ -62,13 +62,21 @@ package enum PemeriksaanIsi {
   }
 
   private static func periksaUsulan(_ pembawa: Pembawa, _ paket: PaketAturan, _ asal: Tingkat) -> TatacaraError? {
-    for (tempat, butir) in pembawa.butir.enumerated() {
-      let letak = "butir \(tempat + 1)"
-      guard let baris = paket.baris(butir.jenis) else { return TatacaraError(.barisTakDikenal, letak: letak) }
-      guard baris.asal.contains(asal) else { return TatacaraError(.asalSalah, letak: letak) }
-      if let galat = PemeriksaanButir(baris: baris, asal: asal, letak: letak).periksa(butir) { return galat }
+    for tempat in pembawa.butir.indices {
+      if let galat = periksaButir(tempat, pembawa, paket: paket, asal: asal) { return galat }
     }
     return periksaBergantung(pembawa, paket)
+  }
+
+  /// What the row of one butir of a proposal says against it, whatever becomes of the others; nil when nothing.
+  package static func periksaButir(
+    _ tempat: Int, _ pembawa: Pembawa, paket: PaketAturan, asal: Tingkat
+  ) -> TatacaraError? {
+    let butir = pembawa.butir[tempat]
+    let letak = "butir \(tempat + 1)"
+    guard let baris = paket.baris(butir.jenis) else { return TatacaraError(.barisTakDikenal, letak: letak) }
+    guard baris.asal.contains(asal) else { return TatacaraError(.asalSalah, letak: letak) }
+    return PemeriksaanButir(baris: baris, asal: asal, letak: letak).periksa(butir)
   }
 
   /// Requirements exist, do not turn in a circle, and are determined no later than what requires them: else a butir would
