@@ -73,10 +73,14 @@ struct BandingTigaArah {
     zip(fields, sumber).allSatisfy { Self.setara($0, $1, lain($0)) }
   }
 
-  /// Never written is as empty; a lane never written is not running.
+  /// Never written is as empty; a lane never written is not running; a name in capitals, as some exports write all of
+  /// them, is the same name.
   static func setara(_ field: FieldID, _ a: Nilai, _ b: Nilai?) -> Bool {
     let b = b ?? .kosong
     if a == b { return true }
+    if case (.teks(let satu), .teks(let dua)) = (a, b), EjaanTeks.bebas.contains(field) {
+      return EjaanTeks.sama(satu, dua)
+    }
     guard Fields[field]?.penulis == .jalur else { return false }
     return [a, b].allSatisfy { $0 == .kosong || $0 == .bilangan(0) }
   }
@@ -87,8 +91,14 @@ struct BandingTigaArah {
     MajuBasis(rekaman: register.id, tulisan: tulisan(fields, nilai), konteks: konteks)
   }
 
+  /// Of a group of which another field changed, a text that is only spelled otherwise stays as the register spells it.
   private func tulisan(_ fields: [FieldID], _ nilai: [Nilai]) -> [RegistryWrite] {
-    zip(fields, nilai).map { RegistryWrite(field: $0, value: $1) }
+    zip(fields, nilai).map { field, nilai in
+      guard EjaanTeks.bebas.contains(field), let ada = register[field], Self.setara(field, nilai, ada) else {
+        return RegistryWrite(field: field, value: nilai)
+      }
+      return RegistryWrite(field: field, value: ada)
+    }
   }
 
   private mutating func lapor(_ kode: IntakeError.Kode, _ medan: FieldID, _ pesan: String, konflik: Bool = false) {
@@ -113,7 +123,7 @@ extension BandingTigaArah {
     case .jalur:
       lapor(
         .jalurDiputuskan, satuan,
-        "\(label) sudah diputuskan lain; data desa tidak mengubahnya. Ajukan usulan bila keliru.")
+        "\(label) sudah diputuskan lain; samakan isi berkas dengan register dan impor, lalu usulkan lagi bila perlu.")
     case .pusat: lapor(.hanyaBaca, satuan, "\(label) ditetapkan pusat; perbarui data desa dari register.")
     default:
       lapor(
@@ -129,9 +139,11 @@ extension BandingTigaArah {
     } else if satuan == Fields.statusHidup && !register.hidup {
       lapor(
         .takDapatHidupKembali, satuan,
-        "Register mencatat sudah meninggal; ajukan koreksi ke kabupaten bila keliru, berkas tidak mengubahnya.")
+        "Register mencatat sudah meninggal dan berkas tidak mengubahnya; bila keliru: usulan edit baru --rekaman "
+          + "\(register.id) --set status_hidup=1 tgl_meninggal=.")
     } else if register.baris.berkonflik(satuan) {
-      lapor(.selesaikanDulu, satuan, "\(label) sedang berselisih antar-tingkat; tunggu penyelesaiannya.")
+      lapor(
+        .selesaikanDulu, satuan, "\(label) sedang dalam pertentangan data (konflik list); pusat memutuskannya dahulu.")
     } else {
       return false
     }

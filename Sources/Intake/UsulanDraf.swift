@@ -69,6 +69,8 @@ package enum NamaBaris {
   package static let pecahKK = "pecah_kk"
   package static let pindahAnggota = "pindah_anggota"
   package static let meninggal = "meninggal"
+  /// Takes a wrongly recorded death back: only a form says it, never a file.
+  package static let pembetulanHidup = "pembetulan_hidup"
   package static let pindah = "pindah"
   package static let gantiPengurus = "ganti_pengurus"
   package static let dtksMasuk = "dtks_masuk"
