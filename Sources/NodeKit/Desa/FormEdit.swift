@@ -8,6 +8,8 @@ import Tatacara
 struct FormEdit {
   private let record: RecordID
   private let row: Baris
+  /// Whether only open drafts know the record.
+  private let drafted: Bool
   private let context: Context
   private let pack: PaketAturan
   let drafts: [StoredDraft]
@@ -24,8 +26,9 @@ struct FormEdit {
     var records = RecordReader(trust: try node.trust(in: reader))
     let history = try records.history(of: record, in: reader)
     let current = RecordReader.current(record, history)
-    let drafted = drafts.flatMap(\.deltas).filter { $0.rekaman == record }
-    row = current.ada ? current : Baris.susun(record, VillageRegister.numbered(record, drafted))
+    drafted = !current.ada
+    let written = drafts.flatMap(\.deltas).filter { $0.rekaman == record }
+    row = current.ada ? current : Baris.susun(record, VillageRegister.numbered(record, written))
     guard row.ada else {
       throw NodeError(
         .tidakDitemukan, "rekaman tidak ditemukan di desa ini: periksa id-nya",
@@ -35,28 +38,41 @@ struct FormEdit {
     conflicts = Set(current.konflik)
   }
 
-  /// The writes, groups whole, ascending by field.
+  /// What is new in these values, groups whole, ascending by field: a value that the form showed already says nothing.
+  /// - Parameter target: the draft whose content the form shows first; nil where it shows the register under the open drafts.
   /// - Throws: as `Node.edit`.
   func writes(
-    _ values: [(column: String, text: String)], in reader: any StoreReader
+    _ values: [(column: String, text: String)], over target: StoredDraft?, in reader: any StoreReader
   ) throws -> [RegistryWrite] {
     guard let entity = row.entitas else { return [] }
     var found: [FieldID: Nilai] = [:]
     for (column, text) in values {
       guard let field = Fields.bernama(column, entity) else {
         throw NodeError(
-          .isianSalah, "kolom itu tidak ada pada \(entity.nama): lihat nama kolom di usulan show",
-          en: "\(entity.nama) has no such column; see the names in usulan show.", letak: column)
+          .isianSalah, "kolom itu tidak ada pada \(entity.nama): pilih \(Self.columns(entity))",
+          en: "The columns of \(entity.nama) are \(Self.columns(entity)).", letak: column)
       }
       try check(field)
       let value = try field.baca(text)
       try check(value, for: field, in: reader)
       found[field.id] = value
-      for other in field.grup.map(Fields.anggota) ?? [] where found[other] == nil {
-        found[other] = row[other] ?? .kosong
-      }
     }
-    return found.sorted { $0.key < $1.key }.map { RegistryWrite(field: $0.key, value: $0.value) }
+    let shown = drafts.reduce(into: target?.values(of: record) ?? [:]) { all, draft in
+      all.merge(draft.values(of: record)) { first, _ in first }
+    }
+    func seen(_ field: FieldID) -> Nilai { shown[field] ?? row[field] ?? .kosong }
+    let news = Set(found.filter { $0.value != seen($0.key) }.map { Fields.rules.group($0.key) })
+    guard !news.isEmpty else { throw NodeError.nothingNew }
+    let groups = news.compactMap { Fields[$0]?.grup }.flatMap(Fields.anggota)
+    for other in groups where found[other] == nil { found[other] = seen(other) }
+    return found.filter { news.contains(Fields.rules.group($0.key)) }.sorted { $0.key < $1.key }
+      .map { RegistryWrite(field: $0.key, value: $0.value) }
+  }
+
+  /// What a form may write of an entity.
+  private static func columns(_ entity: Entitas) -> String {
+    (entity == .keluarga ? Fields.keluarga : Fields.individu).filter { $0.penulis == .fakta }.map(\.nama)
+      .joined(separator: ", ")
   }
 
   /// What an import refuses of a row, a form refuses too; a number that someone else bears is shown to whoever decides.
@@ -66,6 +82,10 @@ struct FormEdit {
       throw refused(field, "\(field.label.id) tidak boleh kosong", "\(field.label.en) cannot be empty.")
     case .bilangan(let day) where field.jenis == .tanggal && day > Int64(today.hari):
       throw refused(field, "tanggal di masa depan: periksa tahunnya", "That date lies in the future; check its year.")
+    case .bilangan where drafted && field.id == Fields.wilayah && value != row[field.id]:
+      throw refused(
+        field, "keluarga baru diusulkan oleh desanya sendiri: buang draf ini bila ia bukan warga desa ini",
+        "A new family is proposed by its own village; discard this draft if it does not live here.")
     case .rekaman(let target) where try !exists(target, for: field, in: reader):
       throw refused(
         field, "keluarga atau orang itu tidak ada di desa ini: periksa id-nya",
@@ -102,11 +122,16 @@ struct FormEdit {
   ) throws -> StoredDraft {
     let groups = Set(writes.map { Fields.rules.group($0.field) })
     let owner = drafts.first { draft in
-      draft.deltas.contains { delta in
-        delta.rekaman == record && delta.tulisan.contains { groups.contains(Fields.rules.group($0.field)) }
-      }
+      draft.values(of: record).keys.contains { groups.contains(Fields.rules.group($0)) }
     }
     return try write(writes, into: owner ?? target ?? new(in: writer))
+  }
+
+  /// The groups in which `draft`, edited, says what the register says anyway: nothing is left to propose there.
+  func returned(_ writes: [RegistryWrite]) -> Set<FieldID> {
+    if drafted { return [] }
+    let groups = Dictionary(grouping: writes) { Fields.rules.group($0.field) }
+    return Set(groups.filter { $0.value.allSatisfy { (row[$0.field] ?? .kosong) == $0.value } }.keys)
   }
 
   /// Writes what `draft` writes already there, the rest as new deltas of it.
@@ -116,10 +141,25 @@ struct FormEdit {
     draft.sumber = StoredDraft.form
     var rest: [RegistryWrite] = []
     for write in writes where !draft.replace(write, of: record) { rest.append(write) }
-    for (name, added) in Dictionary(grouping: rest, by: rowName).sorted(by: { $0.key < $1.key }) {
-      try draft.add(added, of: record, context: context, row: name, code: code(name))
+    for (name, added) in FormRows(pack).rows(of: rest).sorted(by: { $0.key < $1.key }) {
+      guard let row = pack.baris(bernama: name) else {
+        throw TatacaraError(.barisTakDikenal, "Jenis: \(name).", en: "Kind: \(name).")
+      }
+      let whole = added + implied(row, beside: added, in: draft)
+      draft.add(whole.sorted { $0.field < $1.field }, of: record, context: context, row: name, code: row.kode)
     }
     return draft
+  }
+
+  /// What a row requires and the register says already, such as that someone died whose date of death is corrected.
+  private func implied(_ rule: BarisAturan, beside added: [RegistryWrite], in draft: StoredDraft) -> [RegistryWrite] {
+    let written = Set(added.map(\.field)).union(draft.values(of: record).keys)
+    return rule.wajib.subtracting(written).compactMap { field in
+      guard field.entitas == row.entitas, let value = row[field], value != .kosong,
+        rule.tetap[field].map({ value == .bilangan($0) }) ?? true
+      else { return nil }
+      return RegistryWrite(field: field, value: value)
+    }
   }
 
   private func new(in writer: any StoreWriter) throws -> StoredDraft {
@@ -128,21 +168,22 @@ struct FormEdit {
     let empty = UsulanDraf(kunci: family, keluarga: [family], butir: [])
     return StoredDraft(id: try DraftShelf.takeID(in: writer), sumber: StoredDraft.form, empty)
   }
+}
 
-  private func rowName(_ write: RegistryWrite) -> String {
-    let name = NamaBaris.fakta(write.field)
-    return name == NamaBaris.kontak && pack.baris(bernama: name) == nil ? NamaBaris.perbaikanData : name
-  }
-
-  private func code(_ name: String) throws -> UInt8 {
-    guard let row = pack.baris(bernama: name) else {
-      throw TatacaraError(.barisTakDikenal, "Jenis: \(name).", en: "Kind: \(name).")
-    }
-    return row.kode
+extension NodeError {
+  fileprivate static var nothingNew: NodeError {
+    NodeError(
+      .tidakAdaPerubahan, "semua isian sama dengan yang sudah tercatat (register dan draf): tidak ada yang diusulkan")
   }
 }
 
 extension StoredDraft {
+  /// What it writes of a record.
+  func values(of record: RecordID) -> [FieldID: Nilai] {
+    let writes = deltas.filter { $0.rekaman == record }.flatMap(\.tulisan)
+    return Dictionary(writes.map { ($0.field, $0.value) }) { first, _ in first }
+  }
+
   /// Changes the value where this draft writes the field of the record; false where it does not.
   fileprivate mutating func replace(_ write: RegistryWrite, of record: RecordID) -> Bool {
     for item in butir.indices {

@@ -63,7 +63,8 @@ struct MusdesContent {
     }
   }
 
-  private static func carrier(
+  /// A draft as the act will carry it.
+  static func carrier(
     _ draft: StoredDraft, _ number: NomorPembawa, _ pack: PaketAturan, _ dots: inout DotCounter,
     _ replica: ReplicaID, in reader: any StoreReader
   ) throws -> Pembawa {

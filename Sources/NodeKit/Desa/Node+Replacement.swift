@@ -19,9 +19,9 @@ extension Node {
       let form = try FormEdit(node: self, record: record, in: writer)
       let open = form.drafts.first { $0.menggantikan == old.digest }
       let target = try open ?? Replacement(of: old, node: self, in: writer).draft(beside: form.drafts, in: writer)
-      let draft = try form.write(form.writes(values, in: writer), into: target)
-      try DraftShelf.put(draft, in: writer)
-      try MusdesShelf.forgetVerdict(on: draft, in: writer)
+      let draft = try form.write(form.writes(values, over: target, in: writer), into: target)
+      try DraftCheck(self, in: writer).refuse(draft, after: open ?? target)
+      try keep(draft, in: writer)
       return draft
     }
   }

@@ -51,9 +51,11 @@ package struct CarrierQueue {
     return QueuedCarrier(stored: stored, chain: chain)
   }
 
-  /// What people should look at before deciding a proposal, in the order of its acts; never a refusal.
-  package func findings(of carrier: QueuedCarrier) -> [TatacaraError] {
-    carrier.chain.keadaan.akta.compactMap { findings[$0] }
+  /// What people should look at before deciding a proposal: of its acts, in their order, then of the numbers it gives while
+  /// it waits for anyone; never a refusal.
+  package func findings(of carrier: QueuedCarrier) throws -> [TatacaraError] {
+    let acts = carrier.chain.keadaan.akta.compactMap { findings[$0] }
+    return carrier.due == nil ? acts : acts + (try SharedNumbers.findings(in: carrier.content, reader))
   }
 
   /// The acts of a proposal in order, each with what it says of it and its files there.

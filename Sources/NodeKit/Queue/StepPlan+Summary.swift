@@ -21,7 +21,11 @@ extension StepPlan {
       }
       lines += group.kinds.map { "  \(bahasa($0.label)): \($0.count)" }
     }
-    lines += findings.map { "! \($0.number): \($0.error.kalimat(bahasa))" }
+    if !findings.isEmpty {
+      let count = Set(findings.map(\.number)).count
+      lines.append(bahasa("Periksa dahulu: \(count) usulan", "Look at these first: \(count) proposals"))
+      lines += findings.map { "! \($0.number): \($0.error.kalimat(bahasa))" }
+    }
     if !leftOut.isEmpty {
       lines.append(bahasa("Ditinggalkan: \(leftOut.count) usulan", "Left out: \(leftOut.count) proposals"))
       lines += leftOut.map { "  \($0.number): \($0.error.kode): \(bahasa($0.error.pesan, $0.error.english))" }

@@ -86,6 +86,12 @@ package struct StepPlanner {
       if !selection.isExplicit, !turn.covered.contains(true) { continue }
       try add(turn, act, &plan, conflicts, &queue, strict: selection.isExplicit)
     }
+    for (carrier, error) in SharedNumbers.findings(among: plan.carriers) {
+      let known = plan.findings.contains {
+        $0.number == carrier.number && $0.error.kode == error.kode && $0.error.letak == error.letak
+      }
+      if !known { plan.findings.append(StepPlan.Remark(number: carrier.number, error: error)) }
+    }
     if plan.groups.isEmpty, let first = plan.leftOut.first { throw first.error }
     return plan
   }
@@ -108,7 +114,7 @@ package struct StepPlanner {
       let draft = ActDraft(jenis: kind, langkah: turn.step.kode, paket: act.paket, isi: isi, putusan: [:])
       plan.groups.append(StepPlan.Group(step: turn.step, carriers: [], draft: draft))
     }
-    plan.findings += queue.findings(of: turn.carrier).map {
+    plan.findings += try queue.findings(of: turn.carrier).map {
       StepPlan.Remark(number: turn.carrier.number, error: $0)
     }
     plan.groups[at].carriers.append(turn.carrier)

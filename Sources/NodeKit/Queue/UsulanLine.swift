@@ -74,7 +74,7 @@ package struct UsulanLine: Encodable, Sendable {
     langkah = carrier.due?.nama ?? ""
     pemegang = carrier.due?.tingkat.nama ?? ""
     menunggu = carrier.awaited.map { bahasa($0) } ?? ""
-    temuan = queue.findings(of: carrier).map { $0.kalimat(bahasa) }
+    temuan = try queue.findings(of: carrier).map { $0.kalimat(bahasa) }
     butir = carrier.content.butir.indices.map { Item(carrier, $0, bahasa) }
   }
 

@@ -58,6 +58,8 @@ package struct UsulanPage {
       lines += [""]
       lines += try describe(item, Butir(jenis: drafted.jenis, bergantung: drafted.bergantung, deltas: deltas))
     }
+    let notes = try DraftCheck(node, in: reader).notes(draft, say)
+    if !notes.isEmpty { lines += [""] + notes.map { "! \($0)" } }
     return lines.joined(separator: "\n")
   }
 
@@ -87,13 +89,12 @@ package struct UsulanPage {
     return "\(Istilah.entitas(entity, say)) \(name.isEmpty ? none : name) [\(delta.record)]"
   }
 
-  /// Who else here bears the NIK proposed: one person may have become two, or moved from another village.
+  /// Who else here bears the number proposed: one person may have become two, or moved from another village.
   private func bearers(of write: RegistryWrite, but record: RecordID) throws -> String {
-    guard write.field == Fields.nik, case .teks = write.value else { return "" }
-    let others = try reader.records(where: Fields.nik, equals: write.value).filter { $0 != record }
-    guard !others.isEmpty else { return "" }
+    let others = try SharedNumbers.bearers(of: write, but: record, reader)
+    guard !others.isEmpty, let field = Fields[write.field] else { return "" }
     let names = others.map(\.description).joined(separator: ", ")
-    return say("  ! NIK ini sudah dimiliki \(names)", "  ! this NIK is borne by \(names) already")
+    return say("  ! \(field.label) ini sudah dimiliki \(names)", "  ! this \(field.nama) is borne by \(names) already")
   }
 
   private func change(_ write: RegistryWrite, _ record: RecordID, _ row: StoredRow?) throws -> String {
@@ -103,7 +104,7 @@ package struct UsulanPage {
     let old = row?.values[write.field].map { field.tampilan($0, say) } ?? "–"
     let flag =
       conflicts.contains(record, write.field)
-      ? say("  ! pertentangan data, selesaikan dahulu", "  ! open conflict, resolve it first") : ""
+      ? say("  ! pertentangan data, lihat konflik list", "  ! open conflict, see konflik list") : ""
     let new = field.tampilan(write.value, say)
     // Once determined, the register shows what was proposed.
     return

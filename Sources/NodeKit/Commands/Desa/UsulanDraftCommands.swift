@@ -11,6 +11,7 @@ package struct UsulanEditCommand: ParsableCommand {
     discussion: """
       Isi usulan yang sudah bernomor tidak diubah: menyebut nomornya membuka draf pengganti yang memuat butirnya yang \
       belum ditetapkan, dengan perubahan ini. Usulan lama berakhir (digantikan) begitu musdes menerima penggantinya.
+      Isian yang sama dengan yang tercatat dilewati; yang masih kurang dari draf disebut setelah namanya.
       """)
 
   @OptionGroup var node: NodeOptions
@@ -19,6 +20,7 @@ package struct UsulanEditCommand: ParsableCommand {
   @Option(help: "Keluarga atau orang: id rekaman, No. KK, atau NIK.") var rekaman: String
   @Option(name: .customLong("set"), parsing: .upToNextOption, help: "kolom=nilai; kosong setelah = mengosongkan.")
   var isian: [String]
+  @Flag(help: "Keluarkan JSON.") var json = false
 
   package init() {}
 
@@ -27,12 +29,37 @@ package struct UsulanEditCommand: ParsableCommand {
       let opened = try Node.open(node.folder, tier: .desa, date: jam.date())
       let record = try record(opened)
       let values = try isian.map(Self.parse)
-      guard NomorPembawa(draf) != nil || Digest(draf) != nil else {
-        return Terminal.line(try opened.edit(draf, record: record, values: values).nama)
+      let edited: StoredDraft
+      if NomorPembawa(draf) != nil || Digest(draf) != nil {
+        let old = try opened.store.read { try CarrierSelection.one(draf, $0) }
+        edited = try opened.replace(old, record: record, values: values)
+      } else {
+        edited = try opened.edit(draf, record: record, values: values)
       }
-      let old = try opened.store.read { try CarrierSelection.one(draf, $0) }
-      Terminal.line(try opened.replace(old, record: record, values: values).nama)
+      try show(edited, opened)
     }
+  }
+
+  /// `usulan edit --json`.
+  private struct Report: Encodable {
+    let draf: String
+    /// Rows of its butir; none where nothing was left to propose and the draft was discarded.
+    let butir: [String]
+    let catatan: [String]
+  }
+
+  /// The draft's name on a line of its own, for scripts; then what it lacks.
+  private func show(_ draft: StoredDraft, _ opened: Node) throws {
+    let notes = try opened.store.read { try DraftCheck(opened, in: $0).notes(draft, node.bahasa) }
+    if json { return try Terminal.json(Report(draf: draft.nama, butir: draft.butir.map(\.nama), catatan: notes)) }
+    Terminal.line(draft.nama)
+    if draft.butir.isEmpty {
+      return Terminal.line(
+        node.bahasa(
+          "Isiannya kembali seperti di register; draf dibuang.",
+          "It says what the register says again; the draft was discarded."))
+    }
+    for note in notes { Terminal.line("! \(note)") }
   }
 
   private func record(_ opened: Node) throws -> RecordID {
