@@ -55,7 +55,7 @@ extension FederasiProses {
     [
       "musdes", "create", "--tanggal", "\(kalender.musdes(ke))", "--tempat", "Balai", "--ketua", "Ketua BPD", "--hadir",
       "37",
-    ]
+    ] + padaKerja(kalender.musdes(ke))
   }
 
   /// Attaches new files of every kind.

@@ -121,6 +121,9 @@ final class FederasiProses {
     return ["--tanggal", "\(tanggal)"]
   }
 
+  /// `--tanggal-kerja`, of the commands whose `--tanggal` is another date.
+  func padaKerja(_ tanggal: Tanggal) -> [String] { susunan.peraga ? ["--tanggal-kerja", "\(tanggal)"] : [] }
+
   /// A file that nobody used before: a picture or a letter, as its kind asks for.
   func berkas(_ jenis: String, _ simpul: SimpulRencana) throws -> String {
     bukti += 1

@@ -92,15 +92,23 @@ struct KasusAkta: Sendable, CustomTestStringConvertible {
 
   private static let tanggal = [
     KasusAkta(nama: "a musdes in the future", kode: "TANGGAL_MENDATANG", hingga: .impor) { tempat in
-      let federasi = tempat.federasi
-      let besok = tempat.kalender.verval(1)
-      let id = try federasi.perintah(
-        tempat.desa,
-        ["musdes", "create", "--tanggal", "\(besok)", "--tempat", "Balai", "--ketua", "Ketua", "--hadir", "37"])
-      try federasi.lampirkan(tempat.desa, id)
-      try federasi.perintah(tempat.desa, ["musdes", "decide", id, "--terima-semua"])
-      let oleh = try tempat.tanda(tempat.desa, .kepalaDesa, tempat.kalender.tandaTangan(1))
-      return (tempat.desa, ["musdes", "finalize", id] + oleh)
+      let besok = "\(tempat.kalender.verval(1))"
+      let kerja = tempat.federasi.padaKerja(tempat.kalender.musdes(1))
+      let isi = ["--tempat", "Balai", "--ketua", "Ketua", "--hadir", "37"]
+      return (tempat.desa, ["musdes", "create", "--tanggal", besok] + isi + kerja)
+    },
+    KasusAkta(nama: "a musdes moved into the future", kode: "TANGGAL_MENDATANG", hingga: .putus) { tempat in
+      let besok = "\(tempat.kalender.verval(1))"
+      let kerja = tempat.federasi.padaKerja(tempat.kalender.musdes(1))
+      return (tempat.desa, ["musdes", "ubah", tempat.federasi.musdes(), "--tanggal", besok] + kerja)
+    },
+    KasusAkta(nama: "signed with a clock that has not reached the musdes", kode: "TANGGAL_MENDATANG", hingga: .putus) {
+      let oleh = try $0.tanda($0.desa, .kepalaDesa, $0.kalender.impor(1))
+      return ($0.desa, ["musdes", "finalize", $0.federasi.musdes()] + oleh)
+    },
+    KasusAkta(nama: "nobody attended", kode: "ISIAN_SALAH", hingga: .impor) { tempat in
+      let baik = tempat.federasi.buatMusdes()
+      return (tempat.desa, baik.map { $0 == "37" ? "0" : $0 })
     },
     KasusAkta(nama: "a musdes outside the window", kode: "MUSDES_LEWAT_JENDELA", hingga: .putus) {
       let oleh = try $0.tanda($0.desa, .kepalaDesa, $0.kalender.tutup(1))

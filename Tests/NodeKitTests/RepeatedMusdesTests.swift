@@ -46,7 +46,8 @@ import Wire
 
   private func again(_ id: String? = nil, on day: String = "2026-10-05") throws -> MusdesDraft {
     try village.repeatMusdes(
-      id ?? first.id, date: try #require(Tanggal(day)), place: "Balai desa", chair: "Ketua BPD", present: 52)
+      id ?? first.id,
+      MusdesFacts(tanggal: try #require(Tanggal(day)), tempat: "Balai desa", ketua: "Ketua BPD", hadir: 52))
   }
 
   private func sign(_ id: String) throws -> MusdesDraft {

@@ -99,7 +99,8 @@ struct VillageQuarter {
 
   func create() throws -> MusdesDraft {
     try village.createMusdes(
-      date: try #require(Tanggal("2026-10-04")), place: "Balai desa", chair: "Ketua BPD", present: 37)
+      MusdesFacts(
+        tanggal: try #require(Tanggal("2026-10-04")), tempat: "Balai desa", ketua: "Ketua BPD", hadir: 37))
   }
 
   static let evidence: [JenisBerkas] = [.beritaAcara, .fotoKegiatan, .daftarHadir, .buktiPublikasi]

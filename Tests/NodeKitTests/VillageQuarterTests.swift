@@ -119,16 +119,47 @@ import Testing
     #expect(code { try quarter.village.attach(next, .fotoKegiatan, [file], proposal: nil) } == "BERKAS_PERNAH_DIPAKAI")
   }
 
-  @Test("a musdes in the future, or outside the window, is not signed", arguments: ["2026-10-06", "2026-08-01"])
-  func dates(_ day: String) throws {
+  private func facts(_ day: String, _ place: String = "Balai", _ chair: String = "Ketua", _ present: UInt32 = 3) throws
+    -> MusdesFacts
+  {
+    MusdesFacts(tanggal: try #require(Tanggal(day)), tempat: place, ketua: chair, hadir: present)
+  }
+
+  @Test(
+    "a musdes that could never be signed is refused when it is made, and takes up no draft",
+    arguments: [
+      ("2026-10-06", "Balai", "Ketua", 3, "TANGGAL_MENDATANG"),
+      ("2026-08-01", "Balai", "Ketua", 3, "MUSDES_LEWAT_JENDELA"),
+      ("2026-10-04", "  ", "Ketua", 3, "ISIAN_SALAH"), ("2026-10-04", "Balai", "", 3, "ISIAN_SALAH"),
+      ("2026-10-04", "Balai\nDesa", "Ketua", 3, "ISIAN_SALAH"), ("2026-10-04", "Balai", "Ketua", 0, "ISIAN_SALAH"),
+      ("2026-10-04", "Balai", "Ketua", 10_001, "ISIAN_SALAH"),
+    ] as [(String, String, String, UInt32, String)])
+  func impossible(_ day: String, _ place: String, _ chair: String, _ present: UInt32, _ kode: String) throws {
     _ = try quarter.work(changed.families, changed.persons).run()
-    let date = try #require(Tanggal(day))
-    let id = try quarter.village.createMusdes(date: date, place: "Balai", chair: "Ketua", present: 3).id
+    let facts = try facts(day, place, chair, present)
+    #expect(code { try quarter.village.createMusdes(facts) } == kode)
+    #expect(try quarter.drafts().allSatisfy { $0.musdes == nil })
+    #expect(try quarter.village.store.read { try MusdesShelf.all(in: $0) }.isEmpty)
+    let id = try quarter.create().id
+    #expect(code { try quarter.village.changeMusdes(id) { $0 = facts } } == kode)
+  }
+
+  @Test("without a draft that waits there is no musdes")
+  func empty() throws {
+    #expect(code { try quarter.create() } == "TIDAK_ADA_YANG_DIPILIH")
+  }
+
+  @Test(
+    "a musdes whose date the clock has not reached, or has left behind, is not signed",
+    arguments: [("2026-10-02", "TANGGAL_MENDATANG"), ("2026-11-20", "MUSDES_LEWAT_JENDELA")])
+  func dates(_ day: String, _ kode: String) throws {
+    _ = try quarter.work(changed.families, changed.persons).run()
+    let id = try quarter.create().id
     try quarter.attachAll(id)
     _ = try quarter.village.decide(id, .undecided, reason: nil)
+    try quarter.federation.on(day)
     let signer = try quarter.federation.person(Federation.village, .kepalaDesa)
-    let found = code { try quarter.village.finalize(id, by: signer) }
-    #expect(found == (day > "2026-10-05" ? "TANGGAL_MENDATANG" : "MUSDES_LEWAT_JENDELA"))
+    #expect(code { try quarter.village.finalize(id, by: signer) } == kode)
   }
 
   @Test("what the forum refuses is decided there and stays in the village")

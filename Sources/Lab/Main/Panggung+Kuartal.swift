@@ -100,7 +100,7 @@ extension Panggung {
         desa,
         [
           "musdes", "create", "--tanggal", "\(tanggal)", "--tempat", "Balai \(desa.nama)", "--ketua", "Ketua BPD",
-          "--hadir", "37",
+          "--hadir", "37", "--tanggal-kerja", "\(tanggal)",
         ])
     }
     let berkas = try BerkasPeraga(folder: folder)

@@ -124,7 +124,9 @@ extension Simulation {
     guard let signer = node.people[.kepalaDesa] else { return }
     if random.peluang(40) { try editForm(node) }
     let id = try at(node, "musdes create") {
-      try node.node.createMusdes(date: node.node.today(), place: "Balai", chair: "Ketua", present: 20).id
+      try node.node.createMusdes(
+        MusdesFacts(tanggal: node.node.today(), tempat: "Balai", ketua: "Ketua", hadir: 20)
+      ).id
     }
     guard let id else { return }
     for kind in Self.evidence where !random.peluang(4) {

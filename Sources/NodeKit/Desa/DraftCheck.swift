@@ -81,7 +81,7 @@ extension DraftCheck {
     let there = Set(rows.map(\.kode))
     let missing = Set(rows.flatMap(\.membuka)).subtracting(there).sorted().compactMap { pack.baris($0) }
     guard !missing.isEmpty else { return [] }
-    let names = missing.map { say($0.label, $0.nama) }.joined(separator: ", ")
+    let names = missing.map { say($0.label) }.joined(separator: ", ")
     return [say("Bila perlu, lengkapi dengan: \(names).", "If need be, go on with: \(names).")]
   }
 

@@ -5,12 +5,12 @@ import Tatacara
 /// A musdes (or muskel) as its village prepares it, kept after signing so that what it was stays known here.
 package struct MusdesDraft: Codable, Hashable, Sendable {
   /// `2026-IV-1`: quarter of its date and which of that quarter.
-  package let id: String
-  package var tanggal: String
+  package private(set) var id: String
+  package private(set) var tanggal: String
   package var tempat: String
   package var ketua: String
   package var hadir: UInt32
-  package let seri: UInt32
+  package private(set) var seri: UInt32
   /// Drafts by id, in the order of their numbers.
   package var draf: [UInt64]
   /// The musdes it holds again, because that one was declared invalid; nil for one that decides drafts.
@@ -51,15 +51,13 @@ package struct MusdesDraft: Codable, Hashable, Sendable {
     package let usulan: [String]
   }
 
-  package init(
-    tanggal: Tanggal, seri: UInt32, tempat: String, ketua: String, hadir: UInt32, draf: [UInt64], ulang: Again? = nil
-  ) {
-    id = "\(Triwulan(tanggal))-\(seri)"
-    self.tanggal = tanggal.description
+  package init(_ facts: MusdesFacts, seri: UInt32, draf: [UInt64], ulang: Again? = nil) {
+    id = "\(Triwulan(facts.tanggal))-\(seri)"
+    tanggal = facts.tanggal.description
     self.seri = seri
-    self.tempat = tempat
-    self.ketua = ketua
-    self.hadir = hadir
+    tempat = facts.tempat
+    ketua = facts.ketua
+    hadir = facts.hadir
     self.draf = draf
     self.ulang = ulang
     putusan = [:]
@@ -67,9 +65,19 @@ package struct MusdesDraft: Codable, Hashable, Sendable {
     nomor = [:]
   }
 
+  /// More people than any forum of a village holds: a number above is a slip of the finger.
+  package static let hadirTerbanyak: UInt32 = 10_000
+
   package var sudahFinal: Bool { akta != nil }
   /// How many proposals it was opened with and still has.
   package var jumlah: Int { draf.count + (ulang?.usulan.count ?? 0) }
+
+  /// Another day: in another quarter it is another musdes of that quarter, under another id.
+  mutating func move(to date: Tanggal, seri: UInt32) {
+    id = "\(Triwulan(date))-\(seri)"
+    tanggal = date.description
+    self.seri = seri
+  }
 
   /// - Throws: `CATATAN_KERJA_RUSAK`; dates are checked before they are kept.
   package func date() throws -> Tanggal {

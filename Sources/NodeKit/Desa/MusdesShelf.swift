@@ -26,6 +26,8 @@ package enum MusdesShelf {
     try shelf.set(musdes.id, musdes, in: writer)
   }
 
+  static func remove(_ id: String, in writer: any StoreWriter) throws { try shelf.set(id, nil, in: writer) }
+
   /// A draft whose content changed must be decided anew.
   static func forgetVerdict(on draft: StoredDraft, in writer: any StoreWriter) throws {
     guard let id = draft.musdes, var musdes = try shelf.item(id, in: writer), !musdes.sudahFinal,

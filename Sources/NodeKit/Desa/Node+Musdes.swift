@@ -10,13 +10,13 @@ import Wire
 extension Node {
   /// Takes up every draft that no musdes has. Asked again with the same words while nothing new waits, it is the same one,
   /// so that a command that was killed may be repeated.
-  /// - Throws: `TIDAK_ADA_YANG_DIPILIH` where no draft waits.
-  package func createMusdes(date: Tanggal, place: String, chair: String, present: UInt32) throws -> MusdesDraft {
+  /// - Throws: `TIDAK_ADA_YANG_DIPILIH` where no draft waits; as `MusdesFacts.check`.
+  package func createMusdes(_ facts: MusdesFacts) throws -> MusdesDraft {
     try store.write { writer in
+      try facts.check(on: today(in: writer), pack(in: writer, on: facts.tanggal))
       let waiting = try DraftShelf.all(in: writer).filter { $0.musdes == nil }
       let known = try MusdesShelf.all(in: writer).last {
-        !$0.sudahFinal && $0.ulang == nil && $0.tanggal == date.description && $0.tempat == place && $0.ketua == chair
-          && $0.hadir == present
+        try !$0.sudahFinal && $0.ulang == nil && MusdesFacts($0) == facts
       }
       if waiting.isEmpty, let known { return known }
       guard !waiting.isEmpty else {
@@ -24,15 +24,19 @@ extension Node {
           .tidakAdaYangDipilih, "tidak ada draf yang menunggu musdes: impor atau sunting dahulu",
           en: "No draft waits for a musdes; import or edit first.")
       }
-      let seri = try MusdesShelf.nextSeri(Triwulan(date), village: region, in: writer)
-      let musdes = MusdesDraft(
-        tanggal: date, seri: seri, tempat: place, ketua: chair, hadir: present, draf: waiting.map(\.id))
+      let seri = try MusdesShelf.nextSeri(Triwulan(facts.tanggal), village: region, in: writer)
+      let musdes = MusdesDraft(facts, seri: seri, draf: waiting.map(\.id))
       try MusdesShelf.put(musdes, in: writer)
-      for var draft in waiting {
-        draft.musdes = musdes.id
-        try DraftShelf.put(draft, in: writer)
-      }
+      try take(waiting, into: musdes.id, in: writer)
       return musdes
+    }
+  }
+
+  /// The drafts are `musdes`'s now; nil frees them.
+  func take(_ drafts: [StoredDraft], into musdes: String?, in writer: any StoreWriter) throws {
+    for var draft in drafts {
+      draft.musdes = musdes
+      try DraftShelf.put(draft, in: writer)
     }
   }
 

@@ -9,10 +9,9 @@ import Wire
 extension Node {
   /// Opens a musdes over the proposals of one that was declared invalid. Papers of a case that its earlier acts rested on
   /// are taken along; the forum's evidence is gathered anew. Asked again with the same words it is the same one.
-  /// - Throws: `TIDAK_ADA_YANG_DIPILIH` where nothing of it is to be decided again; `TIDAK_DITEMUKAN`.
-  package func repeatMusdes(
-    _ id: String, date: Tanggal, place: String, chair: String, present: UInt32
-  ) throws -> MusdesDraft {
+  /// - Throws: `TIDAK_ADA_YANG_DIPILIH` where nothing of it is to be decided again; `TIDAK_DITEMUKAN`; as
+  ///   `MusdesFacts.check`.
+  package func repeatMusdes(_ id: String, _ facts: MusdesFacts) throws -> MusdesDraft {
     try store.write { writer in
       let invalid = try MusdesShelf.musdes(id, in: writer)
       let open = try MusdesShelf.all(in: writer).filter { !$0.sudahFinal }
@@ -20,8 +19,8 @@ extension Node {
       let waiting = try voided(in: writer).filter {
         !taken.contains($0.digest.description) && invalid.decided($0, village: region)
       }
-      let words = (date.description, place, chair, present)
-      if waiting.isEmpty, let known = open.last(where: { $0.ulang?.musdes == id && $0.words == words }) {
+      try facts.check(on: today(in: writer), waiting.first?.pack ?? pack(in: writer, on: facts.tanggal))
+      if waiting.isEmpty, let known = try open.last(where: { try $0.ulang?.musdes == id && MusdesFacts($0) == facts }) {
         return known
       }
       guard !waiting.isEmpty else {
@@ -30,9 +29,8 @@ extension Node {
           en: "Nothing of that musdes is to be decided again; see musdes list.", letak: id)
       }
       let again = MusdesDraft.Again(musdes: id, usulan: waiting.map(\.digest.description))
-      var musdes = MusdesDraft(
-        tanggal: date, seri: try MusdesShelf.nextSeri(Triwulan(date), village: region, in: writer), tempat: place,
-        ketua: chair, hadir: present, draf: [], ulang: again)
+      let seri = try MusdesShelf.nextSeri(Triwulan(facts.tanggal), village: region, in: writer)
+      var musdes = MusdesDraft(facts, seri: seri, draf: [], ulang: again)
       musdes.berkas = try papers(of: waiting, in: writer)
       try MusdesShelf.put(musdes, in: writer)
       return musdes
@@ -92,8 +90,6 @@ extension Node {
 }
 
 extension MusdesDraft {
-  fileprivate var words: (String, String, String, UInt32) { (tanggal, tempat, ketua, hadir) }
-
   fileprivate func after(_ other: MusdesDraft) throws -> Bool {
     (try triwulan(), seri) > (try other.triwulan(), other.seri)
   }

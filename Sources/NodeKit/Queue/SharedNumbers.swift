@@ -65,7 +65,7 @@ enum SharedNumbers {
     let text = field.map { samarkan($0.teks(number.write.value)) } ?? ""
     let names = others.prefix(3).map(\.description).joined(separator: ", ") + (others.count > 3 ? ", …" : "")
     return TatacaraError(
-      .nomorDipakaiLain, "\(field?.label ?? "") \(text) juga pada rekaman \(names).",
-      en: "\(field?.nama ?? "") \(text) is also on record \(names).", letak: "butir \(number.butir + 1)")
+      .nomorDipakaiLain, "\(field?.label.id ?? "") \(text) juga pada rekaman \(names).",
+      en: "\(field?.label.en ?? "") \(text) is also on record \(names).", letak: "butir \(number.butir + 1)")
   }
 }

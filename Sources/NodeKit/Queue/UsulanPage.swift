@@ -94,7 +94,8 @@ package struct UsulanPage {
     let others = try SharedNumbers.bearers(of: write, but: record, reader)
     guard !others.isEmpty, let field = Fields[write.field] else { return "" }
     let names = others.map(\.description).joined(separator: ", ")
-    return say("  ! \(field.label) ini sudah dimiliki \(names)", "  ! this \(field.nama) is borne by \(names) already")
+    return say(
+      "  ! \(field.label.id) ini sudah dimiliki \(names)", "  ! this \(field.label.en) is borne by \(names) already")
   }
 
   private func change(_ write: RegistryWrite, _ record: RecordID, _ row: StoredRow?) throws -> String {

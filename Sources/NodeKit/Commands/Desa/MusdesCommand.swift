@@ -9,8 +9,9 @@ package struct MusdesCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "musdes", abstract: "Musdes atau muskel: siapkan, lampirkan bukti, putuskan, tandatangani.",
     subcommands: [
-      MusdesCreateCommand.self, MusdesAttachCommand.self, MusdesDecideCommand.self, MusdesPrintCommand.self,
-      MusdesFinalizeCommand.self, MusdesListCommand.self,
+      MusdesCreateCommand.self, MusdesChangeCommand.self, MusdesAttachCommand.self, MusdesDetachCommand.self,
+      MusdesDecideCommand.self, MusdesPrintCommand.self, MusdesFinalizeCommand.self, MusdesCancelCommand.self,
+      MusdesListCommand.self, MusdesShowCommand.self,
     ])
 
   package init() {}
@@ -34,22 +35,11 @@ struct MusdesCreateCommand: ParsableCommand {
   @Option(help: "Tanggal kerja YYYY-MM-DD; hanya pada federasi peraga.") var tanggalKerja: String?
   @Flag(help: "Keluarkan JSON.") var json = false
 
-  func validate() throws {
-    guard [tempat, ketua].allSatisfy({ (1...BatasDokumen.teks).contains($0.utf8.count) }) else {
-      throw ValidationError("--tempat dan --ketua: 1 sampai \(BatasDokumen.teks) bita")
-    }
-  }
-
   func run() throws {
     try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: .desa, date: tanggalKerja.map(DateOptions.parse))
-      let date = try DateOptions.parse(tanggal)
-      let musdes =
-        if let ulang {
-          try opened.repeatMusdes(ulang, date: date, place: tempat, chair: ketua, present: hadir)
-        } else {
-          try opened.createMusdes(date: date, place: tempat, chair: ketua, present: hadir)
-        }
+      let facts = MusdesFacts(tanggal: try DateOptions.parse(tanggal), tempat: tempat, ketua: ketua, hadir: hadir)
+      let musdes = if let ulang { try opened.repeatMusdes(ulang, facts) } else { try opened.createMusdes(facts) }
       if json {
         return try Terminal.json(opened.store.read { try MusdesReport(musdes, node: opened, node.bahasa, in: $0) })
       }

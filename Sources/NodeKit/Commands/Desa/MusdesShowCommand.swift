@@ -1,0 +1,75 @@
+import ArgumentParser
+import Causality
+import Foundation
+import Tatacara
+
+/// `musdes show`: one musdes with its list, its files and what it lacks.
+struct MusdesShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Satu musdes: daftar usulan dan putusannya, berkasnya, dan yang masih kurang.")
+
+  @OptionGroup var node: NodeOptions
+  @OptionGroup var jam: DateOptions
+  @Argument(help: "Musdes, misalnya 2026-IV-1.") var id: String
+  @Flag(help: "Keluarkan JSON.") var json = false
+
+  func run() throws {
+    try Exit.guarded(node.bahasa) {
+      let opened = try Node.open(node.folder, tier: .desa, date: jam.date())
+      let say = node.bahasa
+      let report = try opened.store.read {
+        try MusdesReport(MusdesShelf.musdes(id, in: $0), node: opened, say, in: $0)
+      }
+      if json { return try Terminal.json(report) }
+      Terminal.line(Self.head(report, say))
+      Terminal.line()
+      Terminal.line(Self.list(report, say))
+      Terminal.line()
+      Terminal.line(Self.files(report, say))
+      if !report.kurang.isEmpty { Terminal.line() }
+      report.kurang.forEach { Terminal.line($0) }
+    }
+  }
+
+  private static func head(_ report: MusdesReport, _ say: Bahasa) -> String {
+    let code = report.kode ?? say("belum ada, putuskan semua usulan dahulu", "none yet, decide every proposal first")
+    return """
+      Musdes \(report.id): \(Istilah.status(report.status, say))
+      \(say("Tanggal", "Date")): \(report.tanggal)   \(say("Tempat", "Place")): \(report.tempat)
+      \(say("Ketua", "Chair")): \(report.ketua)   \(say("Hadir", "Present")): \(report.hadir)
+      \(say("Kode berita acara", "Code of the minutes")): \(code)
+      """
+  }
+
+  private static func list(_ report: MusdesReport, _ say: Bahasa) -> String {
+    var table = TextTable(
+      ["No", say("Usulan", "Proposal"), say("Jenis", "Kinds"), say("Putusan", "Verdict")], numeric: [0])
+    for one in report.daftar {
+      let verdict = one.putusan.isEmpty ? say("belum diputuskan", "undecided") : words(one.putusan, say)
+      table.add(["\(one.urut)", one.nomor ?? one.draf, one.butir.joined(separator: ", "), verdict])
+    }
+    return table.text
+  }
+
+  /// Once where every butir has the same.
+  private static func words(_ verdicts: [String], _ say: Bahasa) -> String {
+    let words = verdicts.map { $0 == "terima" ? say("terima", "accepted") : say("tolak: \($0)", "refused: \($0)") }
+    return Set(words).count == 1 ? words[0] : words.enumerated().map { "\($0 + 1) \($1)" }.joined(separator: "; ")
+  }
+
+  private static func files(_ report: MusdesReport, _ say: Bahasa) -> String {
+    guard !report.berkas.isEmpty else { return say("Belum ada berkas.", "No files yet.") }
+    var table = TextTable([
+      say("Berkas", "File"), say("Nama", "Name"), say("Sidik", "Fingerprint"), say("Untuk", "For"),
+    ])
+    for file in report.berkas {
+      let owner = file.untuk.map { $0.count > 12 ? String($0.prefix(12)) : $0 } ?? "musdes"
+      table.add([kind(file.jenis, say), file.nama, String(file.digest.prefix(12)), owner])
+    }
+    return table.text
+  }
+
+  static func kind(_ name: String, _ say: Bahasa) -> String {
+    JenisBerkas(nama: name).map { say($0.label, $0.english) } ?? name
+  }
+}
