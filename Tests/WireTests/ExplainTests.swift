@@ -49,6 +49,32 @@ import Wire
     }
   }
 
+  @Test("In English every line says the same of the same bytes, and none is left in Indonesian")
+  func english() throws {
+    let words: Set<String> = [
+      "akta", "akar", "bagian", "banyak", "baris", "berkas", "bita", "bukti", "butir", "dan", "dari", "dengan",
+      "ditolak",
+      "dokumen", "ini", "isi", "jenis", "jumlah", "kepala", "konteks", "kunci", "lambang", "langkah", "nomor",
+      "pembawa", "pengirim", "putusan", "rantai", "rekaman", "replika", "sampai", "sebelum", "setelah", "simpul",
+      "tanda", "tanggal", "tanpa", "tidak", "titik", "tulisan", "ukuran", "untuk", "urutan", "versi", "ya", "yang",
+    ]
+    for vector in try VectorFiles.index().vektor {
+      let bytes = try VectorFiles.read(vector.berkas)
+      let (id, en) = (lines(Explain.text(bytes)), lines(Explain.text(bytes, .en)))
+      #expect(id.count == en.count, "\(vector.berkas)")
+      for (one, other) in zip(id, en) {
+        #expect(
+          one.prefix { $0 != " " } == other.prefix { $0 != " " } || one.hasPrefix("DITOLAK") || one.hasPrefix("Blok"))
+        let said = other.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
+          .filter { $0.offset.isMultiple(of: 2) }.map(\.element).joined()
+        let found = Set(said.lowercased().split { !$0.isLetter && $0 != "_" }.map(String.init))
+        #expect(found.isDisjoint(with: words), "\(vector.berkas): \(other)")
+      }
+    }
+  }
+
+  private func lines(_ text: String) -> [String] { text.split(separator: "\n").map(String.init) }
+
   /// `12+30 …` as 12..<42.
   private static func range(_ text: some StringProtocol) -> Range<Int>? {
     let numbers = text.prefix { $0 != " " && $0 != "," }.split(separator: "+").compactMap { Int($0) }

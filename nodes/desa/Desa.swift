@@ -4,6 +4,9 @@ import NodeKit
 /// The `desa` executable.
 @main struct Desa: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "desa", abstract: "Simpul desa, nagari atau kelurahan.",
+    commandName: "desa",
+    abstract: .kata("Simpul desa, nagari atau kelurahan.", en: "A desa, nagari or kelurahan node."),
     subcommands: SharedCommands<DesaTier>.all + [VillageRegisterCommand.self, MusdesCommand.self])
+
+  static func main() async { await Launch.run(Self.self) }
 }

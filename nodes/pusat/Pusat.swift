@@ -4,9 +4,11 @@ import NodeKit
 /// The `pusat` executable.
 @main struct Pusat: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "pusat", abstract: "Simpul pusat.",
+    commandName: "pusat", abstract: .kata("Simpul pusat.", en: "The pusat node."),
     subcommands: SharedCommands<PusatTier>.all + [
       WilayahCommand.self, TatacaraCommand.self, PendirianCommand.self, KoreksiCommand.self,
       VerdictCommand<PusatTier>.self, PengumumanCommand.self, PenetapanCommand<PusatTier>.self,
     ])
+
+  static func main() async { await Launch.run(Self.self) }
 }

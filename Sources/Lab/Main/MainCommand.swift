@@ -1,22 +1,28 @@
 import ArgumentParser
 import Foundation
+import NodeKit
 import Registry
 
 /// `lab main`: lays out a federation on this machine, plays the quarters, shows the end, and stays up.
 struct MainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "main",
-    abstract: "Jalankan satu federasi peraga di mesin ini (dipanggil nodes/start).")
+    abstract: .kata(
+      "Jalankan satu federasi peraga di mesin ini (dipanggil nodes/start).",
+      en: "Plays a demonstration federation on this machine (called by nodes/start)."))
 
   @OptionGroup var federasi: PilihanFederasi
 
-  @Option(help: "Tulis laporan JSON ke berkas ini.")
+  @Option(help: .kata("Tulis laporan JSON ke berkas ini.", en: "Write the report to this file, as JSON."))
   var report: String?
 
-  @Flag(help: "Berhenti setelah tabel; status 0 hanya bila semua tingkat sepakat.")
+  @Flag(
+    help: .kata(
+      "Berhenti setelah tabel; status 0 hanya bila semua tingkat sepakat.",
+      en: "End after the table; status 0 only if all tiers agree."))
   var once = false
 
-  @Flag(help: "Simpan setiap berkas pertukaran.")
+  @Flag(help: .kata("Simpan setiap berkas pertukaran.", en: "Keep every file exchanged."))
   var keep = false
 
   func run() throws {

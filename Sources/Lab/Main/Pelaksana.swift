@@ -125,7 +125,9 @@ package final class Pelaksana: Sendable {
     let process = Process()
     process.executableURL = program.appendingPathComponent(tingkat.nama)
     process.arguments = args
-    process.environment = ProcessInfo.processInfo.environment.merging(["SELARAS_SANDI": sandi]) { $1 }
+    // What language a node speaks is said with each command, so that the log of commands reads the same to anyone.
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      ["SELARAS_SANDI": sandi, "SELARAS_BAHASA": Bahasa.id.rawValue]) { $1 }
     process.standardInput = FileHandle.nullDevice
     return process
   }

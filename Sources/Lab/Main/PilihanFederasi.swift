@@ -6,20 +6,26 @@ import Registry
 
 /// What a play needs to begin, as options of `lab main` and `lab bench`.
 struct PilihanFederasi: ParsableArguments {
-  @Option(help: "KELUARGA.csv,INDIVIDU.csv; yang pertama register pendirian. Boleh berulang.")
+  @Option(
+    help: .kata(
+      "KELUARGA.csv,INDIVIDU.csv; yang pertama register pendirian. Boleh berulang.",
+      en: "KELUARGA.csv,INDIVIDU.csv; the first is the founding register. May be repeated."))
   var kuartal: [String] = []
 
-  @Option(help: "Daftar wilayah (kode,nama).")
+  @Option(help: .kata("Daftar wilayah (kode,nama).", en: "Region list (kode,nama)."))
   var wilayah: String?
 
-  @Option(help: "Paket aturan; biasanya protocol/tatacara/kepmensos-73-2024.yaml.")
+  @Option(
+    help: .kata(
+      "Paket aturan; biasanya protocol/tatacara/kepmensos-73-2024.yaml.",
+      en: "Rule pack; usually protocol/tatacara/kepmensos-73-2024.yaml."))
   var tatacara: String?
 
-  @Option(help: "Folder simpul.")
+  @Option(help: .kata("Folder simpul.", en: "Folder of the nodes."))
   var data = ".selaras"
 
-  @Option(help: "Bahasa keluaran: id atau en (language of all output).")
-  var bahasa = Bahasa.id
+  @Option(help: .kata("Bahasa keluaran: id atau en.", en: "Language of all output: id or en."))
+  var bahasa = Bahasa.lingkungan
 
   /// Reads the files, plans the nodes, opens the state.
   func siapkan(keep: Bool = false) throws -> (panggung: Panggung, isi: [IsiKuartal]) {

@@ -1,3 +1,5 @@
+import Causality
+
 /// A deliberate bug, for the simulator to find: shows that its invariants can see (issue "Nothing is lost, nothing
 /// blocks"). `Mutasi+Ganti` holds each of them: what the product does instead, while its bug is on. The product has no
 /// switches: it says `dynamic` of the functions concerned, and only an executable that links this module replaces them.
@@ -27,23 +29,30 @@ package enum Mutasi: String, CaseIterable, Sendable {
   package static func ada(_ mutasi: Mutasi) -> Bool { aktif == mutasi }
 
   /// What it does, for people.
-  package var keterangan: String {
+  package var keterangan: Kalimat {
     switch self {
-    case .kursorSebelumData: "kursor maju sebelum datanya ditulis"
-    case .gerbangDilewati: "penandatangan dan bukti tidak diperiksa"
-    case .seriMenurutJam: "nilai setara dipilih menurut jam simpul"
-    case .pecundangHilang: "nilai yang kalah dalam konflik dibuang"
-    case .ulanganMenggandakan: "kiriman yang berulang diterima lagi"
-    case .putaranLamaBerlaku: "yang dikembalikan tetap lolos oleh akta putaran lama"
-    case .konteksDipercaya: "konteks dipercaya tanpa diperiksa"
-    case .paketBaruBerlakuSurut: "paket baru dipakai untuk usulan lama"
-    case .faktaIkutDitolak: "fakta ikut ditolak bersama permohonan"
-    case .dicabutSetelahDikirim: "desa mencabut yang sudah dikirim"
-    case .kepalaTakDiperiksa: "tempat dokumen dalam rantai tidak diperiksa"
-    case .wadahMenurutRumah: "baris dihitung pada desa rumahnya sekarang"
-    case .naikSebelumBersih: "akta dikirim naik sebelum bersih"
-    case .satuMenahanSemua: "satu kiriman buruk menahan yang lain"
-    case .tandaTerimaDiabaikan: "simpanan yang dipulihkan tidak dihentikan"
+    case .kursorSebelumData:
+      Kalimat("kursor maju sebelum datanya ditulis", "the cursor moves before its data are written")
+    case .gerbangDilewati: Kalimat("penandatangan dan bukti tidak diperiksa", "signer and evidence are not checked")
+    case .seriMenurutJam:
+      Kalimat("nilai setara dipilih menurut jam simpul", "equal values are chosen by the node's clock")
+    case .pecundangHilang:
+      Kalimat("nilai yang kalah dalam konflik dibuang", "the losing values of a conflict are thrown away")
+    case .ulanganMenggandakan: Kalimat("kiriman yang berulang diterima lagi", "what arrives twice is taken twice")
+    case .putaranLamaBerlaku:
+      Kalimat(
+        "yang dikembalikan tetap lolos oleh akta putaran lama", "what was returned passes by acts of the round before")
+    case .konteksDipercaya: Kalimat("konteks dipercaya tanpa diperiksa", "contexts are believed unchecked")
+    case .paketBaruBerlakuSurut: Kalimat("paket baru dipakai untuk usulan lama", "a new pack judges old proposals")
+    case .faktaIkutDitolak: Kalimat("fakta ikut ditolak bersama permohonan", "facts are refused along with a request")
+    case .dicabutSetelahDikirim: Kalimat("desa mencabut yang sudah dikirim", "a village withdraws what it has sent")
+    case .kepalaTakDiperiksa:
+      Kalimat("tempat dokumen dalam rantai tidak diperiksa", "a document's place in its chain is not checked")
+    case .wadahMenurutRumah:
+      Kalimat("baris dihitung pada desa rumahnya sekarang", "a row is counted at its present home village")
+    case .naikSebelumBersih: Kalimat("akta dikirim naik sebelum bersih", "acts go up before they are cleared")
+    case .satuMenahanSemua: Kalimat("satu kiriman buruk menahan yang lain", "one bad item holds up the others")
+    case .tandaTerimaDiabaikan: Kalimat("simpanan yang dipulihkan tidak dihentikan", "a restored store is not stopped")
     }
   }
 }

@@ -1,49 +1,61 @@
 import ArgumentParser
 import Causality
 import Foundation
+import NodeKit
 import Wire
 
 /// `lab simulate`: whole federations in one thread, from one seed, with faults; says what must never happen and did.
 struct SimulateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "simulate", abstract: "Federasi buatan dengan gangguan, dapat diulang persis dari satu benih.")
+    commandName: "simulate",
+    abstract: .kata(
+      "Federasi buatan dengan gangguan, dapat diulang persis dari satu benih.",
+      en: "An invented federation with faults, repeated exactly from one seed."))
 
-  @Option(help: "Benih; dengan --seeds, yang pertama.")
+  @Option(help: .kata("Benih; dengan --seeds, yang pertama.", en: "Seed; with --seeds, the first."))
   var seed: UInt64 = 1
 
-  @Option(help: "Banyak benih berturut-turut.")
+  @Option(help: .kata("Banyak benih berturut-turut.", en: "Seeds, one after the other."))
   var seeds = 1
 
-  @Option(help: "Banyak langkah tiap benih.")
+  @Option(help: .kata("Banyak langkah tiap benih.", en: "Steps of each seed."))
   var steps = 2000
 
-  @Option(help: "PROVINSI,KABUPATEN,DESA[,KELUARGA].")
+  @Option(
+    help: .kata("PROVINSI,KABUPATEN,DESA[,KELUARGA].", en: "PROVINSI,KABUPATEN,DESA[,KELUARGA]: how many of each."))
   var nodes = "2,4,24"
 
-  @Option(help: "Hanya gangguan ini, dipisah koma; kosong: diundi dari benih; 'none': tanpa gangguan.")
+  @Option(
+    help: .kata(
+      "Hanya gangguan ini, dipisah koma; kosong: diundi dari benih; 'none': tanpa gangguan.",
+      en: "Only these faults, with commas; empty: drawn from the seed; 'none': no faults."))
   var faults = ""
 
-  @Option(help: "Kesalahan yang disengaja; lihat --list-bugs.")
+  @Option(help: .kata("Kesalahan yang disengaja; lihat --list-bugs.", en: "A deliberate bug; see --list-bugs."))
   var bug: String?
 
-  @Flag(help: "Sebut semua kesalahan yang dapat disengaja.")
+  @Flag(help: .kata("Sebut semua kesalahan yang dapat disengaja.", en: "Name every deliberate bug."))
   var listBugs = false
 
-  @Flag(help: "Benih demi benih tanpa akhir.")
+  @Flag(help: .kata("Benih demi benih tanpa akhir.", en: "Seed after seed without end."))
   var forever = false
 
-  @Flag(help: "Satu dokumen JSON tiap benih.")
+  @Flag(help: .kata("Satu dokumen JSON tiap benih.", en: "One JSON document for each seed."))
   var json = false
+
+  @Option(help: .kata("Bahasa keluaran: id atau en.", en: "Language of all output: id or en."))
+  var bahasa = Bahasa.lingkungan
 
   func run() throws {
     if listBugs {
-      for bug in Mutasi.allCases { print("\(bug.rawValue)  \(bug.keterangan)") }
+      for bug in Mutasi.allCases { print("\(bug.rawValue)  \(bahasa(bug.keterangan))") }
       return
     }
     guard let shape = WorldShape(nodes) else { throw ValidationError("--nodes PROVINSI,KABUPATEN,DESA[,KELUARGA]") }
-    let runner = SimulationRunner(
+    var runner = SimulationRunner(
       shape: shape, steps: steps, faults: try plan(), bug: try mutation(), pack: try SimulationRunner.pack(), json: json
     )
+    runner.bahasa = bahasa
     var failed = false
     for offset in 0..<(forever ? Int.max : seeds) {
       failed = try !runner.run(seed &+ UInt64(offset)) || failed
@@ -59,7 +71,8 @@ struct SimulateCommand: ParsableCommand {
       Set(
         try faults.split(separator: ",").map { name in
           guard let kind = FaultKind(rawValue: String(name)) else {
-            throw ValidationError("gangguan: \(FaultKind.allCases.map(\.rawValue).joined(separator: ", "))")
+            let known = FaultKind.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError(.kata("gangguan: \(known)", en: "faults: \(known)"))
           }
           return kind
         }))
@@ -67,7 +80,9 @@ struct SimulateCommand: ParsableCommand {
 
   private func mutation() throws -> Mutasi? {
     guard let bug else { return nil }
-    guard let found = Mutasi(rawValue: bug) else { throw ValidationError("lihat --list-bugs") }
+    guard let found = Mutasi(rawValue: bug) else {
+      throw ValidationError(.kata("lihat --list-bugs", en: "see --list-bugs"))
+    }
     return found
   }
 }
@@ -80,6 +95,8 @@ package struct SimulationRunner {
   package var bug: Mutasi?
   package var pack: [UInt8]
   package var json = false
+  /// Of the report; names of faults, counts and invariants stay as they are.
+  package var bahasa = Bahasa.id
 
   package init(
     shape: WorldShape, steps: Int, faults: FaultPlan?, bug: Mutasi?, pack: [UInt8], json: Bool = false
@@ -114,7 +131,10 @@ package struct SimulationRunner {
         folder.deleteLastPathComponent()
       }
     }
-    throw ValidationError("paket aturan tidak ditemukan: jalankan di dalam salinan repo (\(name))")
+    throw ValidationError(
+      .kata(
+        "paket aturan tidak ditemukan: jalankan di dalam salinan repo (\(name))",
+        en: "no rule pack found: run this inside a checkout (\(name))"))
   }
 
   /// Memory where there is some: a commit then waits for no disk, and the order of writes stays what it is.
@@ -156,12 +176,17 @@ package struct SimulationRunner {
   }
 
   private func report(_ outcome: Outcome) -> String {
-    let head =
-      "benih \(outcome.benih): \(outcome.langkah) langkah, \(Int(Double(outcome.langkah) / max(outcome.detik, 0.001)))"
-      + "/s, sidik \(outcome.sidik), gangguan \(outcome.gangguan.joined(separator: " "))"
+    let pace = "\(Int(Double(outcome.langkah) / max(outcome.detik, 0.001)))/s"
+    let faulty = outcome.gangguan.joined(separator: " ")
+    let head = bahasa(
+      "benih \(outcome.benih): \(outcome.langkah) langkah, \(pace), sidik \(outcome.sidik), gangguan \(faulty)",
+      "seed \(outcome.benih): \(outcome.langkah) steps, \(pace), digest \(outcome.sidik), faults \(faulty)")
     if let violation = outcome.pelanggaran {
-      return "\(head)\nPELANGGARAN pada langkah \(outcome.langkah), commit \(outcome.commit): \(violation)\n"
-        + "ulangi: lab simulate --seed \(outcome.benih) --steps \(steps) --nodes \(shape.text)"
+      return head + "\n"
+        + bahasa(
+          "PELANGGARAN pada langkah \(outcome.langkah), commit \(outcome.commit): \(violation)\nulangi: ",
+          "VIOLATION at step \(outcome.langkah), commit \(outcome.commit): \(violation)\nrepeat: ")
+        + "lab simulate --seed \(outcome.benih) --steps \(steps) --nodes \(shape.text)"
         + (bug.map { " --bug \($0.rawValue)" } ?? "") + (faults.map { " --faults \($0.argument)" } ?? "")
     }
     let lines = outcome.hitungan.sorted { $0.key < $1.key }.map { "  \($0.key): \($0.value)" }

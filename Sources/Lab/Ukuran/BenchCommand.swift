@@ -1,21 +1,31 @@
 import ArgumentParser
 import Causality
 import Foundation
+import NodeKit
 import Registry
 
 /// `lab bench`: the same play without incidents, timed and weighed.
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench",
-    abstract: "Ukur: bita per baris, waktu dan memori tiap perintah, dengan simpul sungguhan.",
-    discussion: "Tanpa --kuartal: satu desa buatan. Folder --data harus baru.")
+    abstract: .kata(
+      "Ukur: bita per baris, waktu dan memori tiap perintah, dengan simpul sungguhan.",
+      en: "Measures bytes per record, time and memory of every command, on real nodes."),
+    discussion: .kata(
+      "Tanpa --kuartal: satu desa buatan. Folder --data harus baru.",
+      en: "Without --kuartal: one invented village. The folder of --data must be new."))
 
   @OptionGroup var federasi: PilihanFederasi
 
-  @Option(help: "Banyak keluarga desa buatan (tanpa --kuartal).")
+  @Option(
+    help: .kata(
+      "Banyak keluarga desa buatan (tanpa --kuartal).", en: "Families of the invented village (without --kuartal)."))
   var keluarga = 1000
 
-  @Option(help: "Banyak sesi tanpa isi, untuk melihat memori tetap rata.")
+  @Option(
+    help: .kata(
+      "Banyak sesi tanpa isi, untuk melihat memori tetap rata.",
+      en: "Sessions with nothing to say, to see that memory stays flat."))
   var sesi = 50
 
   func run() throws {

@@ -5,11 +5,11 @@ import Registry
 
 /// What every command takes.
 package struct NodeOptions: ParsableArguments {
-  @Option(help: "Folder simpul ini (the node's folder).")
+  @Option(help: .kata("Folder simpul ini.", en: "This node's folder."))
   package var data = "."
 
-  @Option(help: "Bahasa keluaran: id atau en (language of all output).")
-  package var bahasa = Bahasa.id
+  @Option(help: .kata("Bahasa keluaran: id atau en.", en: "Language of all output: id or en."))
+  package var bahasa = Bahasa.lingkungan
 
   package init() {}
 
@@ -20,10 +20,10 @@ extension Bahasa: ExpressibleByArgument {}
 
 /// What every act takes: who signs, and with which date (a demonstration's only).
 package struct ActOptions: ParsableArguments {
-  @Option(help: "Pengguna yang menandatangani (lihat pengguna list).")
+  @Option(help: .kata("Pengguna yang menandatangani (lihat pengguna list).", en: "Who signs (see pengguna list)."))
   package var sebagai: String
 
-  @Flag(help: "Laksanakan tanpa bertanya.")
+  @Flag(help: .kata("Laksanakan tanpa bertanya.", en: "Do it without asking."))
   package var yes = false
 
   @OptionGroup package var jam: DateOptions
@@ -33,7 +33,10 @@ package struct ActOptions: ParsableArguments {
 
 /// A simulated date, which only a demonstration federation takes.
 package struct DateOptions: ParsableArguments {
-  @Option(help: "Tanggal kerja YYYY-MM-DD; hanya pada federasi peraga.")
+  @Option(
+    help: .kata(
+      "Tanggal kerja YYYY-MM-DD; hanya pada federasi peraga.",
+      en: "Date of work YYYY-MM-DD; in a demonstration federation only."))
   package var tanggal: String?
 
   package init() {}

@@ -8,13 +8,17 @@ import Tatacara
 
 /// Which proposals a command is about: all, those of some forums, or some by number.
 package struct CarrierSelection: ParsableArguments {
-  @Option(help: "Semua usulan musdes ini: DESA/TRIWULAN/KE, misalnya 13.09.01.2007/2026-IV/1.")
+  @Option(
+    help: .kata(
+      "Semua usulan musdes ini: DESA/TRIWULAN/KE, misalnya 13.09.01.2007/2026-IV/1.",
+      en: "All proposals of this musdes: VILLAGE/QUARTER/NUMBER, for example 13.09.01.2007/2026-IV/1."))
   package var musdes: [String] = []
 
-  @Flag(help: "Semua yang menunggu di sini.")
+  @Flag(help: .kata("Semua yang menunggu di sini.", en: "All that wait here."))
   package var all = false
 
-  @Option(parsing: .upToNextOption, help: "Nomor usulan, satu atau lebih.")
+  @Option(
+    parsing: .upToNextOption, help: .kata("Nomor usulan, satu atau lebih.", en: "Numbers of proposals, one or more."))
   package var usulan: [String] = []
 
   package init() {}

@@ -6,9 +6,10 @@ import Tatacara
 /// claims: checks forms and bounds, but no signature. Values of personal fields are masked (design §9.10).
 package enum Explain {
   /// A change-set, a canonical document, or one followed by its signature. What cannot be read is shown up to the place
-  /// where it broke, with the refusal. Labels are the protocol's own names of fields, in either language.
+  /// where it broke, with the refusal. Labels are the protocol's own words, or their English (`ExplainWords`); columns of
+  /// the register keep their names.
   package static func text(_ bytes: [UInt8], _ bahasa: Bahasa = .id, limits: Batas = .baku) -> String {
-    var page = Page()
+    var page = Page(bahasa)
     do {
       if bytes.starts(with: ChangeSet.magic) {
         let blocks = try frame(bytes, limits, &page)
@@ -17,7 +18,7 @@ package enum Explain {
         try document(bytes, &page)
       }
     } catch let refusal as any SelarasError {
-      page.refused(refusal, bahasa)
+      page.refused(refusal)
     } catch {
       page.line(bahasa("ditolak", "refused"))
     }

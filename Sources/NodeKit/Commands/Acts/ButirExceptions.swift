@@ -5,7 +5,9 @@ import Tatacara
 
 /// Single butir refused by an act that accepts the rest.
 package struct ButirExceptions: ParsableArguments {
-  @Option(help: "Tolak satu butir: NOMOR#K=ALASAN; K mulai dari 1.")
+  @Option(
+    help: .kata(
+      "Tolak satu butir: NOMOR#K=ALASAN; K mulai dari 1.", en: "Refuse one item: NUMBER#K=REASON; K counts from 1."))
   package var kecuali: [String] = []
 
   package init() {}

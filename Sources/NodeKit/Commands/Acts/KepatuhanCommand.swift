@@ -6,15 +6,22 @@ import Store
 /// `kepatuhan`: which villages held the forum they owe.
 package struct KepatuhanCommand<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: "kepatuhan", abstract: "Desa yang sudah dan belum bermusdes pada triwulan ini.")
+    CommandConfiguration(
+      commandName: "kepatuhan",
+      abstract: .kata(
+        "Desa yang sudah dan belum bermusdes pada triwulan ini.",
+        en: "Villages that have held their musdes this quarter, and that have not."))
   }
 
   @OptionGroup package var node: NodeOptions
   @OptionGroup package var jam: DateOptions
 
-  @Option(help: "Triwulan, misalnya 2026-IV; bawaan: triwulan berjalan.")
+  @Option(
+    help: .kata(
+      "Triwulan, misalnya 2026-IV; bawaan: triwulan berjalan.",
+      en: "Quarter, for example 2026-IV; usually the present one."))
   package var triwulan: String?
-  @Flag(help: "Satu dokumen JSON.")
+  @Flag(help: .kata("Satu dokumen JSON.", en: "One JSON document."))
   package var json = false
 
   package init() {}

@@ -8,7 +8,8 @@ import Tatacara
 /// `kunjungan`: visits to the homes of those proposed.
 package struct KunjunganCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "kunjungan", abstract: "Kunjungan rumah.", subcommands: [KunjunganRecordCommand.self])
+    commandName: "kunjungan", abstract: .kata("Kunjungan rumah.", en: "Home visits."),
+    subcommands: [KunjunganRecordCommand.self])
 
   package init() {}
 }
@@ -16,16 +17,22 @@ package struct KunjunganCommand: ParsableCommand {
 /// Keeps a visit's file; the next verdict on the proposal takes it along.
 package struct KunjunganRecordCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "record", abstract: "Catat kunjungan; ikut pada putusan verval berikutnya.")
+    commandName: "record",
+    abstract: .kata(
+      "Catat kunjungan; ikut pada putusan verval berikutnya.",
+      en: "Records a visit; it goes with the next verdict of verval."))
 
   @OptionGroup package var node: NodeOptions
   @OptionGroup package var jam: DateOptions
 
-  @Option(help: "Nomor usulan.")
+  @Option(help: .kata("Nomor usulan.", en: "Number of the proposal."))
   package var usulan: String
-  @Option(help: "Catatan atau foto kunjungan: PDF, JPEG, atau PNG.", completion: .file())
+  @Option(
+    help: .kata(
+      "Catatan atau foto kunjungan: PDF, JPEG, atau PNG.", en: "Notes or photograph of the visit: PDF, JPEG or PNG."),
+    completion: .file())
   package var berkas: String
-  @Option(help: "Hasil kunjungan, satu kalimat.")
+  @Option(help: .kata("Hasil kunjungan, satu kalimat.", en: "Result of the visit, one sentence."))
   package var hasil: String
 
   package init() {}

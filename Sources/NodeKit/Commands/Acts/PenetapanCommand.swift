@@ -11,7 +11,9 @@ import Wire
 package struct PenetapanCommand<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "penetapan", abstract: "Penetapan DTKS dan KPM.", subcommands: [PenetapanCreateCommand<T>.self])
+      commandName: "penetapan",
+      abstract: .kata("Penetapan DTKS dan KPM.", en: "Determination of DTKS and of whom programmes pay."),
+      subcommands: [PenetapanCreateCommand<T>.self])
   }
 
   package init() {}
@@ -25,19 +27,22 @@ package enum JenisPenetapan: String, ExpressibleByArgument, CaseIterable, Sendab
 /// Determines every request of one lane that has been announced, and writes the list that results.
 package struct PenetapanCreateCommand<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: "create", abstract: "Tetapkan satu jalur dan tulis daftarnya.")
+    CommandConfiguration(
+      commandName: "create",
+      abstract: .kata("Tetapkan satu jalur dan tulis daftarnya.", en: "Determines one lane and writes its list."))
   }
 
   @OptionGroup package var node: NodeOptions
   @OptionGroup package var acting: ActOptions
 
-  @Option(help: "dtks, atau kpm dengan --program.")
+  @Option(help: .kata("dtks, atau kpm dengan --program.", en: "dtks, or kpm with --program."))
   package var jenis: JenisPenetapan
-  @Option(help: "Program kpm: pkh, bpnt, pbi, blt, atau kip.")
+  @Option(
+    help: .kata("Program kpm: pkh, bpnt, pbi, blt, atau kip.", en: "Programme of kpm: pkh, bpnt, pbi, blt or kip."))
   package var program: String?
-  @Option(help: "Periode sebagaimana tertulis di keputusan.")
+  @Option(help: .kata("Periode sebagaimana tertulis di keputusan.", en: "Period as the decree has it."))
   package var periode: String
-  @Option(help: "Nomor surat keputusan.")
+  @Option(help: .kata("Nomor surat keputusan.", en: "Number of the decree."))
   package var sk: String
 
   package init() {}

@@ -8,29 +8,38 @@ import Tatacara
 /// `pengesahan`: bupati or wali kota confirms what verval let through, by letter.
 package struct PengesahanCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "pengesahan", abstract: "Pengesahan bupati/wali kota.", subcommands: [PengesahanSignCommand.self])
+    commandName: "pengesahan",
+    abstract: .kata("Pengesahan bupati/wali kota.", en: "Endorsement by the bupati or wali kota."),
+    subcommands: [PengesahanSignCommand.self])
 
   package init() {}
 }
 
 package struct PengesahanSignCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "sign", abstract: "Sahkan usulan dengan surat yang sudah ditandatangani.")
+    commandName: "sign",
+    abstract: .kata(
+      "Sahkan usulan dengan surat yang sudah ditandatangani.", en: "Endorses proposals by a signed letter."))
 
   @OptionGroup package var node: NodeOptions
   @OptionGroup package var acting: ActOptions
   @OptionGroup package var selection: CarrierSelection
   @OptionGroup package var pengecualian: ButirExceptions
 
-  @Option(help: "Nomor surat.")
+  @Option(help: .kata("Nomor surat.", en: "Number of the letter."))
   package var nomor: String
-  @Option(help: "Tanggal surat, YYYY-MM-DD.")
+  @Option(help: .kata("Tanggal surat, YYYY-MM-DD.", en: "Date of the letter, YYYY-MM-DD."))
   package var tanggalSurat: String
-  @Option(help: "Nama yang menandatangani surat.")
+  @Option(help: .kata("Nama yang menandatangani surat.", en: "Name of who signed the letter."))
   package var penandatangan: String
-  @Option(help: "Dasar pendelegasian, bila bukan bupati/wali kota sendiri.")
+  @Option(
+    help: .kata(
+      "Dasar pendelegasian, bila bukan bupati/wali kota sendiri.",
+      en: "Basis of the delegation, where it was not the bupati or wali kota."))
   package var delegasi: String?
-  @Option(help: "Pindaian surat: PDF, JPEG, atau PNG.", completion: .file())
+  @Option(
+    help: .kata("Pindaian surat: PDF, JPEG, atau PNG.", en: "Scan of the letter: PDF, JPEG or PNG."),
+    completion: .file())
   package var surat: String
 
   package init() {}

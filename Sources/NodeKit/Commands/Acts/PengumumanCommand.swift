@@ -7,20 +7,22 @@ import Tatacara
 /// document (design §3).
 package struct PengumumanCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "pengumuman", abstract: "Masa pengumuman sebelum penetapan.",
+    commandName: "pengumuman",
+    abstract: .kata("Masa pengumuman sebelum penetapan.", en: "The announcement before determination."),
     subcommands: [PengumumanOpenCommand.self, PengumumanCloseCommand.self])
 
   package init() {}
 }
 
 package struct PengumumanOpenCommand: ParsableCommand {
-  package static let configuration = CommandConfiguration(commandName: "open", abstract: "Buka pengumuman.")
+  package static let configuration = CommandConfiguration(
+    commandName: "open", abstract: .kata("Buka pengumuman.", en: "Opens the announcement."))
 
   @OptionGroup package var node: NodeOptions
   @OptionGroup package var acting: ActOptions
   @OptionGroup package var selection: CarrierSelection
 
-  @Option(help: "Hari terakhir pengumuman, YYYY-MM-DD.")
+  @Option(help: .kata("Hari terakhir pengumuman, YYYY-MM-DD.", en: "Last day of the announcement, YYYY-MM-DD."))
   package var sampai: String
 
   package init() {}
@@ -37,7 +39,9 @@ package struct PengumumanOpenCommand: ParsableCommand {
 
 package struct PengumumanCloseCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "close", abstract: "Tutup pengumuman yang sudah lewat hari terakhirnya.")
+    commandName: "close",
+    abstract: .kata(
+      "Tutup pengumuman yang sudah lewat hari terakhirnya.", en: "Closes announcements past their last day."))
 
   @OptionGroup package var node: NodeOptions
   @OptionGroup package var acting: ActOptions

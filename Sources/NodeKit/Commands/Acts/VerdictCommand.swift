@@ -8,7 +8,8 @@ import Tatacara
 package struct VerdictCommand<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: name, abstract: "Putusan atas usulan yang menunggu di sini.",
+      commandName: name,
+      abstract: .kata("Putusan atas usulan yang menunggu di sini.", en: "Verdicts on the proposals that wait here."),
       subcommands: [AcceptCommand<T>.self, ReturnCommand<T>.self, RefuseCommand<T>.self],
       defaultSubcommand: T.tier == .provinsi ? AcceptCommand<T>.self : nil)
   }
@@ -27,7 +28,10 @@ package struct VerdictCommand<T: TierMarker>: ParsableCommand {
 /// Accepts proposals, but for single butir named with a reason.
 package struct AcceptCommand<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: "accept", abstract: "Terima usulan; butir tertentu dapat dikecualikan.")
+    CommandConfiguration(
+      commandName: "accept",
+      abstract: .kata(
+        "Terima usulan; butir tertentu dapat dikecualikan.", en: "Accepts proposals; single items may be excepted."))
   }
 
   @OptionGroup package var node: NodeOptions
@@ -50,17 +54,23 @@ package struct AcceptCommand<T: TierMarker>: ParsableCommand {
 /// Refuses proposals, or single butir of one proposal while the others pass.
 package struct RefuseCommand<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: "refuse", abstract: "Tolak usulan seluruhnya, atau hanya --butir K.")
+    CommandConfiguration(
+      commandName: "refuse",
+      abstract: .kata(
+        "Tolak usulan seluruhnya, atau hanya --butir K.", en: "Refuses proposals whole, or only --butir K."))
   }
 
   @OptionGroup package var node: NodeOptions
   @OptionGroup package var acting: ActOptions
   @OptionGroup package var selection: CarrierSelection
 
-  @Option(help: "Alasan penolakan, nama atau kode.")
+  @Option(help: .kata("Alasan penolakan, nama atau kode.", en: "Reason of the refusal, by name or code."))
   package var alasan: String
 
-  @Option(help: "Hanya butir ini, mulai dari 1; yang lain diterima. Untuk satu usulan.")
+  @Option(
+    help: .kata(
+      "Hanya butir ini, mulai dari 1; yang lain diterima. Untuk satu usulan.",
+      en: "Only this item, counted from 1; the others are accepted. For one proposal."))
   package var butir: [Int] = []
 
   package init() {}
@@ -88,17 +98,22 @@ package struct RefuseCommand<T: TierMarker>: ParsableCommand {
 /// Sends proposals back to an earlier step for a missing or bad file or an invalid musdes; never for content.
 package struct ReturnCommand<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: "return", abstract: "Kembalikan usulan ke langkah sebelumnya.")
+    CommandConfiguration(
+      commandName: "return",
+      abstract: .kata("Kembalikan usulan ke langkah sebelumnya.", en: "Returns proposals to an earlier step."))
   }
 
   @OptionGroup package var node: NodeOptions
   @OptionGroup package var acting: ActOptions
   @OptionGroup package var selection: CarrierSelection
 
-  @Option(help: "Alasan pengembalian, nama atau kode.")
+  @Option(help: .kata("Alasan pengembalian, nama atau kode.", en: "Reason of the return, by name or code."))
   package var alasan: String
 
-  @Option(help: "Nama langkah tujuan, misalnya musdes; boleh kosong bila alasannya hanya punya satu.")
+  @Option(
+    help: .kata(
+      "Nama langkah tujuan, misalnya musdes; boleh kosong bila alasannya hanya punya satu.",
+      en: "Name of the step to go back to, for example musdes; not needed where the reason has only one."))
   package var keLangkah: String?
 
   package init() {}

@@ -89,10 +89,10 @@ extension AbsentDialogue {
   }
 
   /// For `--help`.
-  static var help: String {
+  static func help(_ say: Bahasa) -> String {
     [Entitas.keluarga, .individu].map { entity in
-      let title = entity == .keluarga ? "Keluarga" : "Orang"
-      let lines = HasilAbsen.pilihan(entity).map { "    \(form($0, entity))" }
+      let title = entity == .keluarga ? say("Keluarga", "Family") : say("Orang", "Person")
+      let lines = HasilAbsen.pilihan(entity).map { "    \(form($0, entity))  # \(say($0.label))" }
       return (["  \(title):"] + lines).joined(separator: "\n")
     }.joined(separator: "\n")
   }

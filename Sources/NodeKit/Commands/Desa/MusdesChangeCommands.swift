@@ -5,21 +5,35 @@ import Foundation
 /// `musdes ubah`: what was mistyped of a forum, before it is signed.
 struct MusdesChangeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "ubah", abstract: "Perbaiki tanggal, tempat, ketua atau jumlah hadir sebelum ditandatangani.",
-    discussion: "Draf, putusan dan berkasnya tetap. Tanggal di triwulan lain memberi musdes nomor triwulan itu.")
+    commandName: "ubah",
+    abstract: .kata(
+      "Perbaiki tanggal, tempat, ketua atau jumlah hadir sebelum ditandatangani.",
+      en: "Puts date, place, chair or attendance right before it is signed."),
+    discussion: .kata(
+      "Draf, putusan dan berkasnya tetap. Tanggal di triwulan lain memberi musdes nomor triwulan itu.",
+      en: "Its drafts, verdicts and files stay. A date in another quarter gives the musdes a number of that quarter."))
 
   @OptionGroup var node: NodeOptions
-  @Argument(help: "Musdes, misalnya 2026-IV-1.") var id: String
-  @Option(help: "Tanggal musyawarah diadakan, YYYY-MM-DD (bukan tanggal kerja).") var tanggal: String?
-  @Option(help: "Tempat.") var tempat: String?
-  @Option(help: "Ketua musyawarah.") var ketua: String?
-  @Option(help: "Jumlah yang hadir.") var hadir: UInt32?
-  @Option(help: "Tanggal kerja YYYY-MM-DD; hanya pada federasi peraga.") var tanggalKerja: String?
-  @Flag(help: "Keluarkan JSON.") var json = false
+  @Argument(help: .kata("Musdes, misalnya 2026-IV-1.", en: "Musdes, for example 2026-IV-1.")) var id: String
+  @Option(
+    help: .kata(
+      "Tanggal musyawarah diadakan, YYYY-MM-DD (bukan tanggal kerja).",
+      en: "Date the forum was held, YYYY-MM-DD (not the date of work).")) var tanggal: String?
+  @Option(help: .kata("Tempat.", en: "Place.")) var tempat: String?
+  @Option(help: .kata("Ketua musyawarah.", en: "Chair of the forum.")) var ketua: String?
+  @Option(help: .kata("Jumlah yang hadir.", en: "How many were present.")) var hadir: UInt32?
+  @Option(
+    help: .kata(
+      "Tanggal kerja YYYY-MM-DD; hanya pada federasi peraga.",
+      en: "Date of work YYYY-MM-DD; in a demonstration federation only.")) var tanggalKerja: String?
+  @Flag(help: .kata("Keluarkan JSON.", en: "Print JSON.")) var json = false
 
   func validate() throws {
     guard tanggal != nil || tempat != nil || ketua != nil || hadir != nil else {
-      throw ValidationError("sebut yang diubah: --tanggal, --tempat, --ketua atau --hadir")
+      throw ValidationError(
+        .kata(
+          "sebut yang diubah: --tanggal, --tempat, --ketua atau --hadir",
+          en: "name what changes: --tanggal, --tempat, --ketua or --hadir"))
     }
   }
 
@@ -72,11 +86,14 @@ struct MusdesChangeCommand: ParsableCommand {
 /// `musdes batal`: gives up a musdes that is not signed.
 struct MusdesCancelCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "batal", abstract: "Batalkan musdes yang belum ditandatangani; draf dan berkasnya bebas lagi.")
+    commandName: "batal",
+    abstract: .kata(
+      "Batalkan musdes yang belum ditandatangani; draf dan berkasnya bebas lagi.",
+      en: "Calls off a musdes that is not signed; its drafts and files are free again."))
 
   @OptionGroup var node: NodeOptions
-  @Argument(help: "Musdes, misalnya 2026-IV-1.") var id: String
-  @Flag(help: "Laksanakan tanpa bertanya.") var yes = false
+  @Argument(help: .kata("Musdes, misalnya 2026-IV-1.", en: "Musdes, for example 2026-IV-1.")) var id: String
+  @Flag(help: .kata("Laksanakan tanpa bertanya.", en: "Do it without asking.")) var yes = false
 
   func run() throws {
     try Exit.guarded(node.bahasa) {
@@ -102,12 +119,18 @@ struct MusdesCancelCommand: ParsableCommand {
 /// `musdes lepas`: takes off a file that was attached by mistake.
 struct MusdesDetachCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lepas", abstract: "Lepas berkas yang salah dilampirkan, milik musdes atau milik satu usulan.")
+    commandName: "lepas",
+    abstract: .kata(
+      "Lepas berkas yang salah dilampirkan, milik musdes atau milik satu usulan.",
+      en: "Takes off a file attached by mistake, of the musdes or of one proposal."))
 
   @OptionGroup var node: NodeOptions
   @OptionGroup var jam: DateOptions
-  @Argument(help: "Musdes, misalnya 2026-IV-1.") var id: String
-  @Argument(help: "Nama berkasnya, atau paling sedikit 6 digit awal sidiknya (musdes show).") var berkas: String
+  @Argument(help: .kata("Musdes, misalnya 2026-IV-1.", en: "Musdes, for example 2026-IV-1.")) var id: String
+  @Argument(
+    help: .kata(
+      "Nama berkasnya, atau paling sedikit 6 digit awal sidiknya (musdes show).",
+      en: "Its file name, or at least the first 6 digits of its fingerprint (musdes show).")) var berkas: String
 
   func run() throws {
     try Exit.guarded(node.bahasa) {

@@ -7,7 +7,10 @@ import Tatacara
 /// `musdes …`: the village's forum, from its drafts to its signature.
 package struct MusdesCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "musdes", abstract: "Musdes atau muskel: siapkan, lampirkan bukti, putuskan, tandatangani.",
+    commandName: "musdes",
+    abstract: .kata(
+      "Musdes atau muskel: siapkan, lampirkan bukti, putuskan, tandatangani.",
+      en: "Musdes or muskel: prepare, attach evidence, decide, sign."),
     subcommands: [
       MusdesCreateCommand.self, MusdesChangeCommand.self, MusdesAttachCommand.self, MusdesDetachCommand.self,
       MusdesDecideCommand.self, MusdesPrintCommand.self, MusdesFinalizeCommand.self, MusdesCancelCommand.self,
@@ -20,20 +23,36 @@ package struct MusdesCommand: ParsableCommand {
 struct MusdesCreateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "create",
-    abstract: "Siapkan musdes dengan semua draf yang menunggu, atau ulangi musdes yang tidak sah.",
-    discussion: """
+    abstract: .kata(
+      "Siapkan musdes dengan semua draf yang menunggu, atau ulangi musdes yang tidak sah.",
+      en: "Prepares a musdes over all drafts that wait, or repeats an invalid one."),
+    discussion: .kata(
+      """
       --ulang memutus lagi usulan musdes yang dinyatakan tidak sah: usulannya tetap, tanggal, tempat, daftar hadir dan \
       bukti forumnya baru. Berkas per usulan (KTP, KK, foto rumah) yang sudah ada ikut dibawa.
-      """)
+      """,
+      en: """
+        --ulang decides again the proposals of a musdes that was declared invalid: the proposals stay, date, place, \
+        attendance list and evidence are new. Files of single proposals (KTP, KK, photograph of the house) go along.
+        """))
 
   @OptionGroup var node: NodeOptions
-  @Option(help: "Tanggal musyawarah diadakan, YYYY-MM-DD (bukan tanggal kerja).") var tanggal: String
-  @Option(help: "Tempat.") var tempat: String
-  @Option(help: "Ketua musyawarah.") var ketua: String
-  @Option(help: "Jumlah yang hadir.") var hadir: UInt32
-  @Option(help: "Musdes tidak sah yang diulang, misalnya 2026-IV-1.") var ulang: String?
-  @Option(help: "Tanggal kerja YYYY-MM-DD; hanya pada federasi peraga.") var tanggalKerja: String?
-  @Flag(help: "Keluarkan JSON.") var json = false
+  @Option(
+    help: .kata(
+      "Tanggal musyawarah diadakan, YYYY-MM-DD (bukan tanggal kerja).",
+      en: "Date the forum was held, YYYY-MM-DD (not the date of work).")) var tanggal: String
+  @Option(help: .kata("Tempat.", en: "Place.")) var tempat: String
+  @Option(help: .kata("Ketua musyawarah.", en: "Chair of the forum.")) var ketua: String
+  @Option(help: .kata("Jumlah yang hadir.", en: "How many were present.")) var hadir: UInt32
+  @Option(
+    help: .kata(
+      "Musdes tidak sah yang diulang, misalnya 2026-IV-1.",
+      en: "Invalid musdes that is repeated, for example 2026-IV-1.")) var ulang: String?
+  @Option(
+    help: .kata(
+      "Tanggal kerja YYYY-MM-DD; hanya pada federasi peraga.",
+      en: "Date of work YYYY-MM-DD; in a demonstration federation only.")) var tanggalKerja: String?
+  @Flag(help: .kata("Keluarkan JSON.", en: "Print JSON.")) var json = false
 
   func run() throws {
     try Exit.guarded(node.bahasa) {
@@ -50,18 +69,30 @@ struct MusdesCreateCommand: ParsableCommand {
 
 struct MusdesAttachCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "attach", abstract: "Lampirkan bukti; setelah dikembalikan menjadi akta lampiran.",
-    discussion: "Setelah dikembalikan karena musdes tidak sah lampiran tidak cukup: musdes create --ulang.")
+    commandName: "attach",
+    abstract: .kata(
+      "Lampirkan bukti; setelah dikembalikan menjadi akta lampiran.",
+      en: "Attaches evidence; after a return it becomes an act of its own."),
+    discussion: .kata(
+      "Setelah dikembalikan karena musdes tidak sah lampiran tidak cukup: musdes create --ulang.",
+      en: "After a return for an invalid musdes a file does not suffice: musdes create --ulang."))
 
   @OptionGroup var node: NodeOptions
   @OptionGroup var jam: DateOptions
-  @Argument(help: "Musdes, misalnya 2026-IV-1.") var id: String
-  @Argument(help: "berita_acara, foto_kegiatan, daftar_hadir, bukti_publikasi, sptjm, ktp, kk, foto_rumah, lainnya.")
+  @Argument(help: .kata("Musdes, misalnya 2026-IV-1.", en: "Musdes, for example 2026-IV-1.")) var id: String
+  @Argument(
+    help: .kata(
+      "berita_acara, foto_kegiatan, daftar_hadir, bukti_publikasi, sptjm, ktp, kk, foto_rumah, lainnya.",
+      en: "berita_acara, foto_kegiatan, daftar_hadir, bukti_publikasi, sptjm, ktp, kk, foto_rumah or lainnya."))
   var jenis: String
-  @Argument(help: "Berkas PDF, JPEG atau PNG.") var berkas: [String]
-  @Option(help: "Usulan yang dilampiri: urutannya, nama drafnya, atau nomornya.") var usulan: String?
-  @Option(help: "Penanda tangan akta lampiran.") var sebagai: String?
-  @Flag(help: "Laksanakan tanpa bertanya.") var yes = false
+  @Argument(help: .kata("Berkas PDF, JPEG atau PNG.", en: "PDF, JPEG or PNG files.")) var berkas: [String]
+  @Option(
+    help: .kata(
+      "Usulan yang dilampiri: urutannya, nama drafnya, atau nomornya.",
+      en: "Proposal it is attached to: its place, its draft's name, or its number.")) var usulan: String?
+  @Option(help: .kata("Penanda tangan akta lampiran.", en: "Who signs the act that adds the file.")) var sebagai:
+    String?
+  @Flag(help: .kata("Laksanakan tanpa bertanya.", en: "Do it without asking.")) var yes = false
 
   func run() throws {
     try Exit.guarded(node.bahasa) {
@@ -119,20 +150,31 @@ extension NomorPembawa {
 
 struct MusdesDecideCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "decide", abstract: "Catat putusan musyawarah; yang ditolak dahulu, lalu terima sisanya.")
+    commandName: "decide",
+    abstract: .kata(
+      "Catat putusan musyawarah; yang ditolak dahulu, lalu terima sisanya.",
+      en: "Records what the forum decided; the refusals first, then accept the rest."))
 
   @OptionGroup var node: NodeOptions
-  @Argument(help: "Musdes, misalnya 2026-IV-1.") var id: String
-  @Flag(name: .customLong("terima-semua"), help: "Terima semua yang belum diputuskan.") var all = false
-  @Option(help: "Usulan: urutannya dalam daftar, nama drafnya (D12), atau nomornya bila diputus ulang.") var usulan:
+  @Argument(help: .kata("Musdes, misalnya 2026-IV-1.", en: "Musdes, for example 2026-IV-1.")) var id: String
+  @Flag(
+    name: .customLong("terima-semua"),
+    help: .kata("Terima semua yang belum diputuskan.", en: "Accept all that is not decided yet.")) var all = false
+  @Option(
+    help: .kata(
+      "Usulan: urutannya dalam daftar, nama drafnya (D12), atau nomornya bila diputus ulang.",
+      en: "Proposal: its place in the list, its draft's name (D12), or its number if decided again.")) var usulan:
     String?
-  @Option(help: "Tolak dengan alasan ini.") var tolak: String?
-  @Flag(help: "Terima usulan ini.") var terima = false
-  @Option(help: "Hanya butir ke-K (1 dan seterusnya).") var butir: Int?
+  @Option(help: .kata("Tolak dengan alasan ini.", en: "Refuse for this reason.")) var tolak: String?
+  @Flag(help: .kata("Terima usulan ini.", en: "Accept this proposal.")) var terima = false
+  @Option(help: .kata("Hanya butir ke-K (1 dan seterusnya).", en: "Only item K (from 1).")) var butir: Int?
 
   func validate() throws {
     guard all != (usulan != nil), usulan == nil || terima != (tolak != nil), !all || (tolak == nil && !terima) else {
-      throw ValidationError("pilih --terima-semua, atau --usulan N dengan --tolak ALASAN atau --terima")
+      throw ValidationError(
+        .kata(
+          "pilih --terima-semua, atau --usulan N dengan --tolak ALASAN atau --terima",
+          en: "choose --terima-semua, or --usulan N with --tolak REASON or --terima"))
     }
   }
 
@@ -150,11 +192,13 @@ struct MusdesDecideCommand: ParsableCommand {
 
 struct MusdesFinalizeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "finalize", abstract: "Tandatangani musdes: draf menjadi usulan bernomor.")
+    commandName: "finalize",
+    abstract: .kata(
+      "Tandatangani musdes: draf menjadi usulan bernomor.", en: "Signs the musdes: drafts become numbered proposals."))
 
   @OptionGroup var node: NodeOptions
   @OptionGroup var act: ActOptions
-  @Argument(help: "Musdes, misalnya 2026-IV-1.") var id: String
+  @Argument(help: .kata("Musdes, misalnya 2026-IV-1.", en: "Musdes, for example 2026-IV-1.")) var id: String
 
   func run() throws {
     try Exit.guarded(node.bahasa) {
@@ -181,11 +225,13 @@ struct MusdesFinalizeCommand: ParsableCommand {
 }
 
 struct MusdesListCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "list", abstract: "Daftar musdes dan yang masih kurang.")
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: .kata("Daftar musdes dan yang masih kurang.", en: "Lists the musdes and what each still lacks."))
 
   @OptionGroup var node: NodeOptions
   @OptionGroup var jam: DateOptions
-  @Flag(help: "Keluarkan JSON.") var json = false
+  @Flag(help: .kata("Keluarkan JSON.", en: "Print JSON.")) var json = false
 
   func run() throws {
     try Exit.guarded(node.bahasa) {

@@ -4,11 +4,12 @@ import Foundation
 
 struct MusdesPrintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "cetak", abstract: "Berita acara untuk dicetak dan ditandatangani.")
+    commandName: "cetak",
+    abstract: .kata("Berita acara untuk dicetak dan ditandatangani.", en: "Minutes to print and sign."))
 
   @OptionGroup var node: NodeOptions
-  @Argument(help: "Musdes, misalnya 2026-IV-1.") var id: String
-  @Option(help: "Berkas HTML yang ditulis.") var keluar: String
+  @Argument(help: .kata("Musdes, misalnya 2026-IV-1.", en: "Musdes, for example 2026-IV-1.")) var id: String
+  @Option(help: .kata("Berkas HTML yang ditulis.", en: "HTML file to write.")) var keluar: String
 
   func run() throws {
     try Exit.guarded(node.bahasa) {

@@ -6,12 +6,15 @@ import Tatacara
 /// `musdes show`: one musdes with its list, its files and what it lacks.
 struct MusdesShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Satu musdes: daftar usulan dan putusannya, berkasnya, dan yang masih kurang.")
+    commandName: "show",
+    abstract: .kata(
+      "Satu musdes: daftar usulan dan putusannya, berkasnya, dan yang masih kurang.",
+      en: "One musdes: its proposals with verdicts, its files, and what it still lacks."))
 
   @OptionGroup var node: NodeOptions
   @OptionGroup var jam: DateOptions
-  @Argument(help: "Musdes, misalnya 2026-IV-1.") var id: String
-  @Flag(help: "Keluarkan JSON.") var json = false
+  @Argument(help: .kata("Musdes, misalnya 2026-IV-1.", en: "Musdes, for example 2026-IV-1.")) var id: String
+  @Flag(help: .kata("Keluarkan JSON.", en: "Print JSON.")) var json = false
 
   func run() throws {
     try Exit.guarded(node.bahasa) {

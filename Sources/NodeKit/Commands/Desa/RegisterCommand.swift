@@ -6,7 +6,9 @@ import Intake
 /// `register …` in a village.
 package struct VillageRegisterCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "register", abstract: "Register desa: impor dari aplikasi sumber.",
+    commandName: "register",
+    abstract: .kata(
+      "Register desa: impor dari aplikasi sumber.", en: "The village's register: import from the source application."),
     subcommands: [VillageImportCommand.self])
 
   package init() {}
@@ -15,32 +17,59 @@ package struct VillageRegisterCommand: ParsableCommand {
 /// `register import`: a source's whole export becomes drafts.
 struct VillageImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Bandingkan ekspor sumber dengan register; selisihnya menjadi draf usulan.",
-    discussion: """
+    commandName: "import",
+    abstract: .kata(
+      "Bandingkan ekspor sumber dengan register; selisihnya menjadi draf usulan.",
+      en: "Compares a source's export with the register; differences become drafts."),
+    discussion: .kata(
+      """
       Berkas --jawaban: satu jawaban per baris, komentar setelah #.
 
         KUNCI=JAWABAN                  atas pertanyaan: id rekaman, baru, sumber, atau register
         ID=HASIL; KOLOM=NILAI; …       atas keluarga atau orang yang tidak ada lagi di berkas
 
-      \(AbsentDialogue.help)
+      \(AbsentDialogue.help(.id))
 
       masih_ada tidak mengubah apa pun. Tanpa --yes di terminal, hasil yang belum dijawab ditanyakan satu per satu.
-      """)
+      """,
+      en: """
+        The file of --jawaban: one answer to a line, comments after #.
+
+          KEY=ANSWER                     to a question: a record's id, baru (new), sumber (the file) or register
+          ID=OUTCOME; COLUMN=VALUE; …    about a family or person no longer in the file
+
+        \(AbsentDialogue.help(.en))
+
+        masih_ada (still there) changes nothing. Without --yes at a terminal, outcomes not yet given are asked one by one.
+        """))
 
   @OptionGroup var node: NodeOptions
   @OptionGroup var jam: DateOptions
-  @Option(help: "Berkas CSV keluarga.") var keluarga: String
-  @Option(help: "Berkas CSV individu.") var individu: String
-  @Option(help: "Nama sumber; pembanding impor disimpan per sumber.") var sumber = "siks-ng"
-  @Option(help: "Pemetaan kolom (judul = nama isian); disimpan untuk sumber ini.") var pemetaan: String?
-  @Option(help: "Berkas jawaban atas pertanyaan dan atas yang tidak ada lagi (lihat di atas).") var jawaban: String?
-  @Flag(name: .customLong("dry-run"), help: "Tunjukkan saja, jangan simpan.") var dryRun = false
-  @Flag(help: "Laksanakan tanpa bertanya.") var yes = false
-  @Flag(help: "Keluarkan JSON.") var json = false
+  @Option(help: .kata("Berkas CSV keluarga.", en: "CSV file of the families.")) var keluarga: String
+  @Option(help: .kata("Berkas CSV individu.", en: "CSV file of the persons.")) var individu: String
+  @Option(
+    help: .kata(
+      "Nama sumber; pembanding impor disimpan per sumber.",
+      en: "Name of the source; what an import is compared with is kept per source.")) var sumber = "siks-ng"
+  @Option(
+    help: .kata(
+      "Pemetaan kolom (judul = nama isian); disimpan untuk sumber ini.",
+      en: "Mapping of columns (header = column name); kept for this source.")) var pemetaan: String?
+  @Option(
+    help: .kata(
+      "Berkas jawaban atas pertanyaan dan atas yang tidak ada lagi (lihat di atas).",
+      en: "File of answers to questions and about the absent (see above).")) var jawaban: String?
+  @Flag(name: .customLong("dry-run"), help: .kata("Tunjukkan saja, jangan simpan.", en: "Only show, keep nothing."))
+  var dryRun = false
+  @Flag(help: .kata("Laksanakan tanpa bertanya.", en: "Do it without asking.")) var yes = false
+  @Flag(help: .kata("Keluarkan JSON.", en: "Print JSON.")) var json = false
 
   func validate() throws {
     guard !sumber.isEmpty, sumber != StoredDraft.form, sumber.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" })
-    else { throw ValidationError("--sumber: huruf, angka dan tanda hubung saja") }
+    else {
+      throw ValidationError(
+        .kata("--sumber: huruf, angka dan tanda hubung saja", en: "--sumber: letters, digits and hyphens only"))
+    }
   }
 
   func run() throws {

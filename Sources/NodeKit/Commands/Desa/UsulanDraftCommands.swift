@@ -7,20 +7,37 @@ import Tatacara
 /// `usulan edit`: a form on one record, in a draft or in the proposal that replaces one.
 package struct UsulanEditCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "edit", abstract: "Ubah isian satu rekaman dalam draf, draf baru, atau usulan pengganti.",
-    discussion: """
+    commandName: "edit",
+    abstract: .kata(
+      "Ubah isian satu rekaman dalam draf, draf baru, atau usulan pengganti.",
+      en: "Changes a record in a draft, a new draft, or a proposal that replaces one."),
+    discussion: .kata(
+      """
       Isi usulan yang sudah bernomor tidak diubah: menyebut nomornya membuka draf pengganti yang memuat butirnya yang \
       belum ditetapkan, dengan perubahan ini. Usulan lama berakhir (digantikan) begitu musdes menerima penggantinya.
       Isian yang sama dengan yang tercatat dilewati; yang masih kurang dari draf disebut setelah namanya.
-      """)
+      """,
+      en: """
+        A numbered proposal is not changed: naming its number opens a draft in its place with its items that are not \
+        determined, and this change. The old one ends (replaced) once a musdes accepts the new one.
+        Values equal to those recorded are passed over; what the draft still lacks is said after its name.
+        """))
 
   @OptionGroup var node: NodeOptions
   @OptionGroup var jam: DateOptions
-  @Argument(help: "Draf (D12), baru, atau nomor usulan yang digantikan.") var draf: String
-  @Option(help: "Keluarga atau orang: id rekaman, No. KK, atau NIK.") var rekaman: String
-  @Option(name: .customLong("set"), parsing: .upToNextOption, help: "kolom=nilai; kosong setelah = mengosongkan.")
+  @Argument(
+    help: .kata(
+      "Draf (D12), baru, atau nomor usulan yang digantikan.",
+      en: "Draft (D12), baru (new), or the number of the proposal replaced.")) var draf: String
+  @Option(
+    help: .kata(
+      "Keluarga atau orang: id rekaman, No. KK, atau NIK.", en: "Family or person: record id, card number or NIK."))
+  var rekaman: String
+  @Option(
+    name: .customLong("set"), parsing: .upToNextOption,
+    help: .kata("kolom=nilai; kosong setelah = mengosongkan.", en: "column=value; nothing after = empties it."))
   var isian: [String]
-  @Flag(help: "Keluarkan JSON.") var json = false
+  @Flag(help: .kata("Keluarkan JSON.", en: "Print JSON.")) var json = false
 
   package init() {}
 
@@ -92,13 +109,17 @@ package struct UsulanEditCommand: ParsableCommand {
 /// `usulan withdraw`: drafts are discarded, proposals taken back by a signed act.
 package struct UsulanWithdrawCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "withdraw", abstract: "Buang draf, atau cabut usulan yang masih dipegang desa.")
+    commandName: "withdraw",
+    abstract: .kata(
+      "Buang draf, atau cabut usulan yang masih dipegang desa.",
+      en: "Discards drafts, or withdraws proposals still in the village's hands."))
 
   @OptionGroup var node: NodeOptions
   @OptionGroup var jam: DateOptions
-  @Argument(help: "Nomor usulan atau nama draf.") var nomor: [String]
-  @Option(help: "Penanda tangan pencabutan.") var sebagai: String?
-  @Flag(help: "Laksanakan tanpa bertanya.") var yes = false
+  @Argument(help: .kata("Nomor usulan atau nama draf.", en: "Numbers of proposals or names of drafts.")) var nomor:
+    [String]
+  @Option(help: .kata("Penanda tangan pencabutan.", en: "Who signs the withdrawal.")) var sebagai: String?
+  @Flag(help: .kata("Laksanakan tanpa bertanya.", en: "Do it without asking.")) var yes = false
 
   package init() {}
 

@@ -12,7 +12,7 @@ package struct EnrolCommand<T: TierMarker>: ParsableCommand {
     if T.tier > .desa { steps += [EnrolApprove<T>.self, EnrolKode<T>.self] }
     if T.tier < .pusat { steps += [EnrolRequest<T>.self, EnrolInstall<T>.self, EnrolDaring<T>.self] }
     return CommandConfiguration(
-      commandName: "enrol", abstract: "Pendaftaran simpul (enrolment).", subcommands: steps)
+      commandName: "enrol", abstract: .kata("Pendaftaran simpul.", en: "Enrolment of nodes."), subcommands: steps)
   }
 
   package init() {}
@@ -38,12 +38,15 @@ enum EnrolFile {
 /// `enrol request`: writes this node's request.
 package struct EnrolRequest<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: "request", abstract: "Menulis permohonan untuk dibawa ke simpul induk.")
+    CommandConfiguration(
+      commandName: "request",
+      abstract: .kata(
+        "Menulis permohonan untuk dibawa ke simpul induk.", en: "Writes a request to be taken to the parent node."))
   }
 
   @OptionGroup package var node: NodeOptions
 
-  @Option(help: "Berkas permohonan.")
+  @Option(help: .kata("Berkas permohonan.", en: "File of the request."))
   package var keluar: String
 
   package init() {}
@@ -60,18 +63,20 @@ package struct EnrolRequest<T: TierMarker>: ParsableCommand {
 /// `enrol approve`: the parent's answer to a request.
 package struct EnrolApprove<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: "approve", abstract: "Menyetujui permohonan simpul bawahan.")
+    CommandConfiguration(
+      commandName: "approve",
+      abstract: .kata("Menyetujui permohonan simpul bawahan.", en: "Approves the request of a node below."))
   }
 
   @OptionGroup package var node: NodeOptions
 
-  @Argument(help: "Berkas permohonan.")
+  @Argument(help: .kata("Berkas permohonan.", en: "File of the request."))
   package var permohonan: String
 
-  @Option(help: "Berkas persetujuan.")
+  @Option(help: .kata("Berkas persetujuan.", en: "File of the approval."))
   package var keluar: String
 
-  @Flag(help: "Setujui tanpa bertanya.")
+  @Flag(help: .kata("Setujui tanpa bertanya.", en: "Approve without asking."))
   package var yes = false
 
   @OptionGroup package var jam: DateOptions
@@ -98,15 +103,20 @@ package struct EnrolApprove<T: TierMarker>: ParsableCommand {
 /// `enrol install`: puts the parent's answer in place.
 package struct EnrolInstall<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: "install", abstract: "Memasang persetujuan dari simpul induk.")
+    CommandConfiguration(
+      commandName: "install",
+      abstract: .kata("Memasang persetujuan dari simpul induk.", en: "Installs the approval of the parent node."))
   }
 
   @OptionGroup package var node: NodeOptions
 
-  @Argument(help: "Berkas persetujuan.")
+  @Argument(help: .kata("Berkas persetujuan.", en: "File of the approval."))
   package var persetujuan: String
 
-  @Option(help: "HOST:PORT simpul induk, bila lain dari yang tertulis dalam persetujuan.")
+  @Option(
+    help: .kata(
+      "HOST:PORT simpul induk, bila lain dari yang tertulis dalam persetujuan.",
+      en: "HOST:PORT of the parent, if other than the approval says."))
   package var induk: String?
 
   package init() {}
@@ -124,12 +134,15 @@ package struct EnrolInstall<T: TierMarker>: ParsableCommand {
 /// `enrol kode`: a one-time code for one node below, to be told to its operator.
 package struct EnrolKode<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: "kode", abstract: "Membuat kode sekali pakai bagi satu simpul bawahan.")
+    CommandConfiguration(
+      commandName: "kode",
+      abstract: .kata(
+        "Membuat kode sekali pakai bagi satu simpul bawahan.", en: "Makes a one-time code for one node below."))
   }
 
   @OptionGroup package var node: NodeOptions
 
-  @Option(help: "Kode wilayah simpul bawahan.")
+  @Option(help: .kata("Kode wilayah simpul bawahan.", en: "Region code of the node below."))
   package var wilayah: String
 
   package init() {}
@@ -146,15 +159,17 @@ package struct EnrolKode<T: TierMarker>: ParsableCommand {
 /// `enrol daring`: asks and installs in one go, with the parent listening.
 package struct EnrolDaring<T: TierMarker>: AsyncParsableCommand {
   package static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: "daring", abstract: "Mendaftar langsung ke simpul induk dengan kode.")
+    CommandConfiguration(
+      commandName: "daring",
+      abstract: .kata("Mendaftar langsung ke simpul induk dengan kode.", en: "Enrols with the parent online, by code."))
   }
 
   @OptionGroup package var node: NodeOptions
 
-  @Option(help: "Kode dari simpul induk.")
+  @Option(help: .kata("Kode dari simpul induk.", en: "Code from the parent node."))
   package var kode: String
 
-  @Option(help: "HOST:PORT simpul induk.")
+  @Option(help: .kata("HOST:PORT simpul induk.", en: "HOST:PORT of the parent node."))
   package var induk: String
 
   package init() {}

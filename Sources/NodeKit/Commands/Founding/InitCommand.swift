@@ -5,21 +5,31 @@ import Registry
 /// `init`: lays out a node's folder. At pusat this founds the federation; elsewhere a request is ready to be sent.
 package struct InitCommand<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: "init", abstract: "Menyiapkan folder simpul baru (lays out a new node).")
+    CommandConfiguration(
+      commandName: "init", abstract: .kata("Menyiapkan folder simpul baru.", en: "Lays out the folder of a new node."))
   }
 
   @OptionGroup package var node: NodeOptions
 
-  @Option(help: "Kode wilayah Kemendagri bertitik, misalnya 13.09.01.2007 (tidak untuk pusat).")
+  @Option(
+    help: .kata(
+      "Kode wilayah Kemendagri bertitik, misalnya 13.09.01.2007 (tidak untuk pusat).",
+      en: "Region code of Kemendagri with dots, for example 13.09.01.2007 (not for pusat)."))
   package var wilayah: String?
 
-  @Option(help: "Nama simpul, misalnya \"Nagari Tabek\".")
+  @Option(help: .kata("Nama simpul, misalnya \"Nagari Tabek\".", en: "Name of the node, for example \"Nagari Tabek\"."))
   package var nama: String
 
-  @Option(help: "HOST:PORT tempat mendengar; port 0 dipilih sistem.")
+  @Option(
+    help: .kata(
+      "HOST:PORT tempat mendengar; port 0 dipilih sistem.",
+      en: "HOST:PORT to listen on; port 0 is chosen by the system."))
   package var dengar = "127.0.0.1:0"
 
-  @Flag(help: "Federasi peraga: tanggal boleh disimulasikan, dokumennya ditolak simpul sungguhan.")
+  @Flag(
+    help: .kata(
+      "Federasi peraga: tanggal boleh disimulasikan, dokumennya ditolak simpul sungguhan.",
+      en: "Demonstration federation: dates may be simulated; production nodes refuse its documents."))
   package var peraga = false
 
   package init() {}

@@ -8,7 +8,7 @@ import Tatacara
 package struct PenggunaCommand<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "pengguna", abstract: "Petugas simpul ini (people).",
+      commandName: "pengguna", abstract: .kata("Petugas simpul ini.", en: "People of this node."),
       subcommands: [PenggunaAdd<T>.self, PenggunaList<T>.self])
   }
 
@@ -19,24 +19,35 @@ package struct PenggunaCommand<T: TierMarker>: ParsableCommand {
 package struct PenggunaAdd<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "add", abstract: "Menambah petugas; kata sandinya ditanyakan, atau SELARAS_SANDI.")
+      commandName: "add",
+      abstract: .kata(
+        "Menambah petugas; kata sandinya ditanyakan, atau SELARAS_SANDI.",
+        en: "Adds a person; the passphrase is asked for, or taken from SELARAS_SANDI."))
   }
 
   @OptionGroup package var node: NodeOptions
 
-  @Option(help: "Nama lengkap.")
+  @Option(help: .kata("Nama lengkap.", en: "Full name."))
   package var nama: String
 
-  @Option(help: "\(Peran.allCases.map(\.nama).joined(separator: ", ")).")
+  @Option(help: .kata("Salah satu dari \(Self.roles).", en: "One of \(Self.roles)."))
   package var peran: String
 
-  @Option(help: "Nomor SK pengangkatan atau surat pendelegasian.")
+  @Option(
+    help: .kata(
+      "Nomor SK pengangkatan atau surat pendelegasian.",
+      en: "Number of the decree of appointment or letter of delegation."))
   package var mandat: String
 
-  @Option(help: "Nomor induk (NIP/NIPD); tidak disimpan, hanya sidiknya.")
+  @Option(
+    help: .kata(
+      "Nomor induk (NIP/NIPD); tidak disimpan, hanya sidiknya.",
+      en: "Personnel number (NIP/NIPD); not kept, only its fingerprint."))
   package var nip: String
 
   @OptionGroup package var jam: DateOptions
+
+  private static var roles: String { Peran.allCases.map(\.nama).joined(separator: ", ") }
 
   package init() {}
 
@@ -46,8 +57,8 @@ package struct PenggunaAdd<T: TierMarker>: ParsableCommand {
       guard let role = Peran(nama: peran) else {
         throw NodeError(
           .isianSalah,
-          "peran tidak dikenal: pilih salah satu dari \(Peran.allCases.map(\.nama).joined(separator: ", "))",
-          en: "The role is unknown; choose from \(Peran.allCases.map(\.nama).joined(separator: ", ")).",
+          "peran tidak dikenal: pilih salah satu dari \(Self.roles)",
+          en: "The role is unknown; choose from \(Self.roles).",
           letak: "--peran \(peran)")
       }
       guard nip.contains(where: { $0.isLetter || $0.isNumber }) else {
@@ -65,7 +76,9 @@ package struct PenggunaAdd<T: TierMarker>: ParsableCommand {
 /// `pengguna list`.
 package struct PenggunaList<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: "list", abstract: "Petugas yang punya kunci di simpul ini.")
+    CommandConfiguration(
+      commandName: "list",
+      abstract: .kata("Petugas yang punya kunci di simpul ini.", en: "People who have a key at this node."))
   }
 
   @OptionGroup package var node: NodeOptions

@@ -8,13 +8,13 @@ import Wire
 
 /// Which record: by its id, or by a number it bears.
 package struct RecordChoice: ParsableArguments {
-  @Option(help: "ID rekaman.")
+  @Option(help: .kata("ID rekaman.", en: "ID of the record."))
   package var rekaman: String?
 
-  @Option(help: "NIK.")
+  @Option(help: .kata("NIK.", en: "NIK of the person."))
   package var nik: String?
 
-  @Option(name: .customLong("no-kk"), help: "No. KK.")
+  @Option(name: .customLong("no-kk"), help: .kata("No. KK.", en: "Number of the family card."))
   package var noKK: String?
 
   package init() {}

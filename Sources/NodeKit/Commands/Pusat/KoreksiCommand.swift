@@ -9,28 +9,39 @@ import Wire
 /// `koreksi`: corrects one record, or those of a file, by one decree.
 package struct KoreksiCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "koreksi", abstract: "Membetulkan rekaman dengan satu keputusan (a correction by decree).",
-    discussion: """
+    commandName: "koreksi",
+    abstract: .kata("Membetulkan rekaman dengan satu keputusan.", en: "Corrects records by one decree."),
+    discussion: .kata(
+      """
       Satu rekaman: --rekaman, --nik atau --no-kk, dan --set kolom=nilai.
       Banyak rekaman: --berkas FILE.csv dengan kolom no_kk (atau nik, atau rekaman), kolom, semula, menjadi; satu baris \
       untuk satu isian. Baris yang semula-nya sudah lain dari register ditolak dan tidak ada yang diubah; baris yang \
       menjadi-nya sudah tercatat dilewati, sehingga berkas yang sama boleh dijalankan lagi.
-      """)
+      """,
+      en: """
+        One record: --rekaman, --nik or --no-kk, and --set column=value.
+        Many records: --berkas FILE.csv with columns no_kk (or nik, or rekaman), kolom, semula, menjadi; a line for each \
+        value. A line whose semula (before) is no longer what the register holds is refused and nothing is changed; one \
+        whose menjadi (after) is there already is passed over, so that the same file may be run again.
+        """))
 
   @OptionGroup package var node: NodeOptions
   @OptionGroup package var akta: ActOptions
   @OptionGroup package var pilih: RecordChoice
 
-  @Option(name: .customLong("set"), parsing: .upToNextOption, help: "kolom=nilai, boleh beberapa.")
+  @Option(
+    name: .customLong("set"), parsing: .upToNextOption,
+    help: .kata("kolom=nilai, boleh beberapa.", en: "column=value, several may follow."))
   package var isi: [String] = []
 
-  @Option(help: "CSV koreksi untuk banyak rekaman.", completion: .file())
+  @Option(
+    help: .kata("CSV koreksi untuk banyak rekaman.", en: "CSV of corrections for many records."), completion: .file())
   package var berkas: String?
 
-  @Option(help: "Nomor keputusan.")
+  @Option(help: .kata("Nomor keputusan.", en: "Number of the decree."))
   package var sk: String
 
-  @Option(help: "Alasan, ditulis dalam keputusan.")
+  @Option(help: .kata("Alasan, ditulis dalam keputusan.", en: "Reason, written into the decree."))
   package var alasan: String
 
   package init() {}
@@ -38,7 +49,10 @@ package struct KoreksiCommand: ParsableCommand {
   package func validate() throws {
     let one = !isi.isEmpty || pilih.rekaman != nil || pilih.nik != nil || pilih.noKK != nil
     guard one != (berkas != nil), berkas != nil || !isi.isEmpty else {
-      throw ValidationError("sebut satu rekaman dengan --set, atau --berkas FILE.csv")
+      throw ValidationError(
+        .kata(
+          "sebut satu rekaman dengan --set, atau --berkas FILE.csv",
+          en: "name one record with --set, or --berkas FILE.csv"))
     }
   }
 

@@ -7,7 +7,8 @@ import Store
 /// `register` at pusat: the founding.
 package struct PendirianCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "register", abstract: "Pendirian register (founding).", subcommands: [PendirianImport.self])
+    commandName: "register", abstract: .kata("Pendirian register.", en: "Founding of the register."),
+    subcommands: [PendirianImport.self])
 
   package init() {}
 }
@@ -15,7 +16,10 @@ package struct PendirianCommand: ParsableCommand {
 /// `register import` at pusat: founds the register from a family and a person file, by one decree.
 package struct PendirianImport: ParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Mendirikan register dari berkas keluarga dan individu, dengan satu keputusan.")
+    commandName: "import",
+    abstract: .kata(
+      "Mendirikan register dari berkas keluarga dan individu, dengan satu keputusan.",
+      en: "Founds the register from the files of families and persons, by one decree."))
 
   /// Refusals shown.
   static let shown = 50
@@ -23,13 +27,13 @@ package struct PendirianImport: ParsableCommand {
   @OptionGroup package var node: NodeOptions
   @OptionGroup package var akta: ActOptions
 
-  @Option(help: "CSV keluarga.")
+  @Option(help: .kata("CSV keluarga.", en: "CSV of the families."))
   package var keluarga: String
 
-  @Option(help: "CSV individu.")
+  @Option(help: .kata("CSV individu.", en: "CSV of the persons."))
   package var individu: String
 
-  @Option(help: "Nomor keputusan.")
+  @Option(help: .kata("Nomor keputusan.", en: "Number of the decree."))
   package var sk: String
 
   package init() {}

@@ -7,7 +7,7 @@ import Wire
 /// `wilayah`: the region list.
 package struct WilayahCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "wilayah", abstract: "Daftar wilayah (region list).", subcommands: [WilayahImport.self])
+    commandName: "wilayah", abstract: .kata("Daftar wilayah.", en: "Region list."), subcommands: [WilayahImport.self])
 
   package init() {}
 }
@@ -15,15 +15,18 @@ package struct WilayahCommand: ParsableCommand {
 /// `wilayah import`: publishes an edition of the region list.
 package struct WilayahImport: ParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Menerbitkan satu edisi daftar wilayah dari CSV kode,nama.")
+    commandName: "import",
+    abstract: .kata(
+      "Menerbitkan satu edisi daftar wilayah dari CSV kode,nama.",
+      en: "Publishes an edition of the region list from a CSV kode,nama."))
 
   @OptionGroup package var node: NodeOptions
   @OptionGroup package var akta: ActOptions
 
-  @Argument(help: "Berkas CSV: kode,nama.")
+  @Argument(help: .kata("Berkas CSV: kode,nama.", en: "CSV file: kode,nama."))
   package var berkas: String
 
-  @Option(help: "Nama edisi, misalnya 2025.")
+  @Option(help: .kata("Nama edisi, misalnya 2025.", en: "Name of the edition, for example 2025."))
   package var edisi: String
 
   package init() {}
@@ -49,7 +52,7 @@ package struct WilayahImport: ParsableCommand {
 /// `tatacara`: rule packs.
 package struct TatacaraCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "tatacara", abstract: "Paket aturan (rule packs).", subcommands: [TatacaraPublish.self])
+    commandName: "tatacara", abstract: .kata("Paket aturan.", en: "Rule packs."), subcommands: [TatacaraPublish.self])
 
   package init() {}
 }
@@ -57,12 +60,13 @@ package struct TatacaraCommand: ParsableCommand {
 /// `tatacara publish`: checks and publishes a rule pack, its text as it stands.
 package struct TatacaraPublish: ParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "publish", abstract: "Memeriksa dan menerbitkan paket aturan.")
+    commandName: "publish",
+    abstract: .kata("Memeriksa dan menerbitkan paket aturan.", en: "Checks and publishes a rule pack."))
 
   @OptionGroup package var node: NodeOptions
   @OptionGroup package var akta: ActOptions
 
-  @Argument(help: "Berkas paket (YAML).")
+  @Argument(help: .kata("Berkas paket (YAML).", en: "File of the pack (YAML)."))
   package var berkas: String
 
   package init() {}

@@ -11,16 +11,24 @@ import Transport
 /// `serve`: listens for children and syncs with the parent until told to stop.
 package struct ServeCommand<T: TierMarker>: AsyncParsableCommand {
   package static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: "serve", abstract: "Menjalankan simpul sampai dihentikan (Ctrl-C).")
+    CommandConfiguration(
+      commandName: "serve",
+      abstract: .kata(
+        "Menjalankan simpul sampai dihentikan (Ctrl-C).", en: "Runs the node until it is stopped (Ctrl-C)."))
   }
 
   @OptionGroup package var node: NodeOptions
   @OptionGroup package var jam: DateOptions
 
-  @Option(help: "Berkas yang ditulisi HOST:PORT begitu simpul mendengar.")
+  @Option(
+    help: .kata(
+      "Berkas yang ditulisi HOST:PORT begitu simpul mendengar.", en: "File that gets HOST:PORT once the node listens."))
   package var siap: String?
 
-  @Option(help: "Detik antara dua sesi dengan induk; 0 berarti tidak sendiri.")
+  @Option(
+    help: .kata(
+      "Detik antara dua sesi dengan induk; 0 berarti tidak sendiri.",
+      en: "Seconds between two sessions with the parent; 0: none by itself."))
   package var jeda = 60
 
   package init() {}

@@ -6,22 +6,33 @@ import Registry
 /// `sync`: one session with the parent, then exit.
 package struct SyncCommand<T: TierMarker>: AsyncParsableCommand {
   package static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: "sync", abstract: "Satu sesi dengan induk, lalu selesai.")
+    CommandConfiguration(
+      commandName: "sync",
+      abstract: .kata("Satu sesi dengan induk, lalu selesai.", en: "One session with the parent, then ends."))
   }
 
   @OptionGroup package var node: NodeOptions
   @OptionGroup package var jam: DateOptions
 
-  @Option(help: "HOST:PORT simpul yang dihubungi; tanpa ini, induk.")
+  @Option(
+    help: .kata(
+      "HOST:PORT simpul yang dihubungi; tanpa ini, induk.", en: "HOST:PORT of the node to call; without it, the parent."
+    ))
   package var ke: String?
 
-  @Option(help: "Tingkat simpul yang dihubungi (provinsi, pusat) bila bukan induk.")
+  @Option(
+    help: .kata(
+      "Tingkat simpul yang dihubungi (provinsi, pusat) bila bukan induk.",
+      en: "Tier of the node called (provinsi, pusat) if it is not the parent."))
   package var tingkat: String?
 
-  @Option(help: "Folder tempat menyimpan setiap himpunan perubahan yang dipertukarkan.")
+  @Option(
+    help: .kata(
+      "Folder tempat menyimpan setiap himpunan perubahan yang dipertukarkan.",
+      en: "Folder to keep every change-set exchanged in."))
   package var simpan: String?
 
-  @Flag(help: "Keluaran JSON.")
+  @Flag(help: .kata("Keluaran JSON.", en: "Print JSON."))
   package var json = false
 
   package init() {}

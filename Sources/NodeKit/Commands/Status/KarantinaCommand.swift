@@ -9,7 +9,8 @@ import Wire
 package struct KarantinaCommand<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "karantina", abstract: "Kiriman yang ditolak (quarantine).",
+      commandName: "karantina",
+      abstract: .kata("Kiriman yang ditolak.", en: "What was refused of what arrived (quarantine)."),
       subcommands: [KarantinaList<T>.self, KarantinaShow<T>.self, KarantinaRetry<T>.self])
   }
 
@@ -19,7 +20,8 @@ package struct KarantinaCommand<T: TierMarker>: ParsableCommand {
 /// `karantina list`.
 package struct KarantinaList<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: "list", abstract: "Kiriman yang ditolak, dengan sebabnya.")
+    CommandConfiguration(
+      commandName: "list", abstract: .kata("Kiriman yang ditolak, dengan sebabnya.", en: "What was refused, and why."))
   }
 
   struct Item: Codable {
@@ -33,7 +35,7 @@ package struct KarantinaList<T: TierMarker>: ParsableCommand {
 
   @OptionGroup package var node: NodeOptions
 
-  @Flag(help: "Satu dokumen JSON.")
+  @Flag(help: .kata("Satu dokumen JSON.", en: "One JSON document."))
   package var json = false
 
   package init() {}
@@ -56,12 +58,15 @@ package struct KarantinaList<T: TierMarker>: ParsableCommand {
 /// `karantina show`: why it waits, and what it says, personal values masked.
 package struct KarantinaShow<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: "show", abstract: "Satu kiriman yang ditolak: sebabnya dan isinya.")
+    CommandConfiguration(
+      commandName: "show",
+      abstract: .kata("Satu kiriman yang ditolak: sebabnya dan isinya.", en: "One refused item: why, and what it says.")
+    )
   }
 
   @OptionGroup package var node: NodeOptions
 
-  @Argument(help: "Nomor dari karantina list.")
+  @Argument(help: .kata("Nomor dari karantina list.", en: "Number from karantina list."))
   package var nomor: UInt64
 
   package init() {}
@@ -85,13 +90,17 @@ package struct KarantinaRetry<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "retry",
-      abstract: "Coba lagi lewat gerbang yang sama; yang lulus dimasukkan, sisanya tetap menunggu.")
+      abstract: .kata(
+        "Coba lagi lewat gerbang yang sama; yang lulus dimasukkan, sisanya tetap menunggu.",
+        en: "Tries again through the same gate; what passes is let in, the rest goes on waiting."))
   }
 
   @OptionGroup package var node: NodeOptions
   @OptionGroup package var jam: DateOptions
 
-  @Argument(help: "Nomor dari karantina list; tanpa nomor, semuanya.")
+  @Argument(
+    help: .kata(
+      "Nomor dari karantina list; tanpa nomor, semuanya.", en: "Number from karantina list; all of them without it."))
   package var nomor: [UInt64] = []
 
   package init() {}

@@ -4,15 +4,19 @@ import Causality
 /// `kode`: every code with its sentence in both languages.
 package struct KodeCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "kode", abstract: "Arti kode penolakan dan temuan (what codes mean).")
+    commandName: "kode",
+    abstract: .kata("Arti kode penolakan dan temuan.", en: "What the codes of refusals and findings mean."))
 
-  @Option(help: "Bahasa penolakan: id atau en.")
-  package var bahasa = Bahasa.id
+  @Option(help: .kata("Bahasa penolakan: id atau en.", en: "Language of refusals: id or en."))
+  package var bahasa = Bahasa.lingkungan
 
-  @Flag(help: "Satu dokumen JSON.")
+  @Flag(help: .kata("Satu dokumen JSON.", en: "One JSON document."))
   package var json = false
 
-  @Argument(help: "Kode, misalnya BUKTI_KURANG; tanpa ini semuanya.")
+  @Argument(
+    help: .kata(
+      "Kode, misalnya BUKTI_KURANG; tanpa ini semuanya.", en: "Code, for example BUKTI_KURANG; all of them without it.")
+  )
   package var kode: String?
 
   package init() {}

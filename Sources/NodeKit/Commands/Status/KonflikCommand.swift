@@ -10,7 +10,7 @@ import Wire
 package struct KonflikCommand<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "konflik", abstract: "Konflik yang terbuka (open conflicts).",
+      commandName: "konflik", abstract: .kata("Konflik yang terbuka.", en: "Open conflicts."),
       subcommands: T.tier == .pusat ? [KonflikList<T>.self, KonflikResolve<T>.self] : [KonflikList<T>.self])
   }
 
@@ -86,12 +86,14 @@ struct OpenConflict {
 /// `konflik list`.
 package struct KonflikList<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: "list", abstract: "Konflik yang menunggu keputusan.")
+    CommandConfiguration(
+      commandName: "list",
+      abstract: .kata("Konflik yang menunggu keputusan.", en: "Conflicts that wait for a decision."))
   }
 
   @OptionGroup package var node: NodeOptions
 
-  @Flag(help: "Satu dokumen JSON.")
+  @Flag(help: .kata("Satu dokumen JSON.", en: "One JSON document."))
   package var json = false
 
   package init() {}

@@ -9,22 +9,24 @@ import Wire
 /// `konflik resolve`: decides an open conflict by decree: repeats the chosen value, having seen all of them.
 package struct KonflikResolve<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: "resolve", abstract: "Memutuskan satu konflik dengan keputusan.")
+    CommandConfiguration(
+      commandName: "resolve",
+      abstract: .kata("Memutuskan satu konflik dengan keputusan.", en: "Settles one conflict by decree."))
   }
 
   @OptionGroup package var node: NodeOptions
   @OptionGroup package var akta: ActOptions
 
-  @Option(help: "ID rekaman.")
+  @Option(help: .kata("ID rekaman.", en: "ID of the record."))
   package var rekaman: String
 
-  @Option(help: "Nama kolom yang berkonflik.")
+  @Option(help: .kata("Nama kolom yang berkonflik.", en: "Name of the column in conflict."))
   package var kolom: String
 
-  @Option(help: "Nomor pilihan menurut konflik list.")
+  @Option(help: .kata("Nomor pilihan menurut konflik list.", en: "Number of the choice in konflik list."))
   package var pilih: Int
 
-  @Option(help: "Nomor keputusan.")
+  @Option(help: .kata("Nomor keputusan.", en: "Number of the decree."))
   package var sk: String
 
   package init() {}

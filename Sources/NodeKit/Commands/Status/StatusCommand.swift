@@ -4,12 +4,15 @@ import Causality
 /// `status`: what this node holds, what waits here, and its fingerprint.
 package struct StatusCommand<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: "status", abstract: "Isi simpul ini, yang tertahan, dan sidiknya.")
+    CommandConfiguration(
+      commandName: "status",
+      abstract: .kata(
+        "Isi simpul ini, yang tertahan, dan sidiknya.", en: "What this node holds, what is held back, and its digest."))
   }
 
   @OptionGroup package var node: NodeOptions
 
-  @Flag(help: "Satu dokumen JSON.")
+  @Flag(help: .kata("Satu dokumen JSON.", en: "One JSON document."))
   package var json = false
 
   @OptionGroup package var jam: DateOptions

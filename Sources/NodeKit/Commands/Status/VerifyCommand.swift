@@ -7,7 +7,11 @@ import Wire
 /// `verify`: recomputes everything from the set of entries and compares it with what the node keeps (design §1).
 package struct VerifyCommand<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: "verify", abstract: "Menghitung ulang semuanya dari dokumen dan membandingkan.")
+    CommandConfiguration(
+      commandName: "verify",
+      abstract: .kata(
+        "Menghitung ulang semuanya dari dokumen dan membandingkan.",
+        en: "Recomputes everything from the documents and compares."))
   }
 
   @OptionGroup package var node: NodeOptions
@@ -54,12 +58,16 @@ extension Node {
 /// `explain`: what a file's bytes mean, for people.
 package struct ExplainCommand: ParsableCommand {
   package static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: "explain", abstract: "Menjelaskan bita sebuah himpunan perubahan atau dokumen.")
+    CommandConfiguration(
+      commandName: "explain",
+      abstract: .kata(
+        "Menjelaskan bita sebuah himpunan perubahan atau dokumen.",
+        en: "Explains the bytes of a change-set or document."))
   }
 
   @OptionGroup package var node: NodeOptions
 
-  @Argument(help: "Berkas yang dijelaskan.")
+  @Argument(help: .kata("Berkas yang dijelaskan.", en: "File to explain."))
   package var berkas: String
 
   package init() {}

@@ -5,7 +5,10 @@ import Registry
 package struct UsulanCommand<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "usulan", abstract: "Usulan: isi, keadaan, dan yang ditunggunya.",
+      commandName: "usulan",
+      abstract: .kata(
+        "Usulan: isi, keadaan, dan yang ditunggunya.",
+        en: "Proposals: what they say, where they stand, what they wait for."),
       subcommands: [UsulanListCommand<T>.self, UsulanShowCommand<T>.self, UsulanExportCommand<T>.self] + own)
   }
 

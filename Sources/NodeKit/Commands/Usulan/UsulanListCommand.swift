@@ -9,15 +9,20 @@ import Tatacara
 /// `usulan list`: proposals held here, where each stands and what it waits for.
 package struct UsulanListCommand<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: "list", abstract: "Daftar usulan dan yang ditunggunya.")
+    CommandConfiguration(
+      commandName: "list",
+      abstract: .kata("Daftar usulan dan yang ditunggunya.", en: "Lists proposals and what each waits for."))
   }
 
   @OptionGroup package var node: NodeOptions
   @OptionGroup package var selection: CarrierSelection
 
-  @Option(help: "Hanya status ini, misalnya menunggu, dikembalikan, selesai.")
+  @Option(
+    help: .kata(
+      "Hanya status ini, misalnya menunggu, dikembalikan, selesai.",
+      en: "Only this state, for example waiting, returned, finished."))
   package var status: String?
-  @Flag(help: "Satu dokumen JSON.")
+  @Flag(help: .kata("Satu dokumen JSON.", en: "One JSON document."))
   package var json = false
 
   package init() {}
@@ -57,15 +62,19 @@ package struct UsulanListCommand<T: TierMarker>: ParsableCommand {
 /// `usulan export`: one line per butir, without personal data.
 package struct UsulanExportCommand<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: "export", abstract: "Tulis daftar usulan ke berkas CSV, satu baris per butir.")
+    CommandConfiguration(
+      commandName: "export",
+      abstract: .kata(
+        "Tulis daftar usulan ke berkas CSV, satu baris per butir.",
+        en: "Writes the proposals to a CSV file, one line per item."))
   }
 
   @OptionGroup package var node: NodeOptions
   @OptionGroup package var selection: CarrierSelection
 
-  @Option(help: "Berkas CSV tujuan.", completion: .file())
+  @Option(help: .kata("Berkas CSV tujuan.", en: "CSV file to write."), completion: .file())
   package var keluar: String
-  @Option(help: "Hanya status ini.")
+  @Option(help: .kata("Hanya status ini.", en: "Only this state."))
   package var status: String?
 
   package init() {}

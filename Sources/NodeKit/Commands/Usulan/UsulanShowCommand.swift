@@ -8,12 +8,18 @@ import Tatacara
 /// `usulan show`: one proposal in full, for the operator who decides it.
 package struct UsulanShowCommand<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: "show", abstract: "Isi, putusan, dan keadaan satu usulan.")
+    CommandConfiguration(
+      commandName: "show",
+      abstract: .kata(
+        "Isi, putusan, dan keadaan satu usulan.", en: "One proposal: what it says, what was decided, where it stands."))
   }
 
   @OptionGroup package var node: NodeOptions
 
-  @Argument(help: "Nomor usulan; di desa juga nama draf (D12).")
+  @Argument(
+    help: .kata(
+      "Nomor usulan; di desa juga nama draf (D12).",
+      en: "Number of the proposal; in a village also a draft's name (D12)."))
   package var nomor: String
 
   package init() {}
