@@ -48,7 +48,9 @@ final class Proses {
     galat = folder.appendingPathComponent("galat-\(kunci)")
     process.executableURL = Rumah.program.appendingPathComponent(nama)
     process.arguments = args
-    process.environment = ProcessInfo.processInfo.environment.merging(lingkungan) { $1 }
+    // Whoever runs the tests may speak English; what they expect is said in Indonesian unless they ask.
+    let bahasa = ["SELARAS_BAHASA": "id"].merging(lingkungan) { $1 }
+    process.environment = ProcessInfo.processInfo.environment.merging(bahasa) { $1 }
     process.standardInput = FileHandle.nullDevice
     for berkas in [keluar, galat] { try Data().write(to: berkas) }
     process.standardOutput = try FileHandle(forWritingTo: keluar)
