@@ -129,8 +129,10 @@ extension IntakeError.Kode: KodeGalat {
         "The rules in force do not know this change; that part was left out.")
     case .nikDiRekamanLain:
       Kalimat(
-        "NIK ini sudah dimiliki orang di luar register desa ini; orang itu tidak dibuat lagi, laporkan ke kabupaten.",
-        "A person outside this village's register bears this NIK; none was made, report it to the kabupaten.")
+        "NIK ini dimiliki orang di luar register desa ini; bila sama, desa asalnya mengusulkan pindah, bila lain, jawab "
+          + "\"baru\".",
+        "A person outside this village's register bears this NIK; if it is the same one, their village proposes the move; "
+          + "if not, answer \"baru\".")
     case .hasilTakBerlaku:
       Kalimat(
         "Hasil ini tidak berlaku untuk keluarga atau orang yang dijawab; pilih hasil lain.",

@@ -114,8 +114,8 @@ extension TatacaraError.Kode: KodeGalat {
         "The act's particulars are incomplete or of another kind; give the number, date and name asked for.")
     case .putusanTakLengkap:
       Kalimat(
-        "Jumlah putusan tidak sama dengan jumlah butir usulan; putuskan setiap butir.",
-        "There are not as many verdicts as items in the proposal; decide every item.")
+        "Putusan belum lengkap; putuskan setiap butir usulan.",
+        "The verdict is not complete; decide every item of the proposal.")
     case .alasanTakDikenal:
       Kalimat(
         "Kode alasan tidak ada di paket aturan; pilih alasan dari daftar.",

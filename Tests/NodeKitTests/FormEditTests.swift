@@ -122,6 +122,30 @@ import Testing
     try quarter.sign()
   }
 
+  @Test("another record is named by its number, one of an open draft too, and a shared number is asked about")
+  func named() throws {
+    let collector = try edit(family(), [("pengurus", "1309011207850001")])
+    #expect(collector.deltas.flatMap(\.tulisan).map(\.value) == [.rekaman(try person())])
+    let page = try village.store.read { try UsulanPage(village, in: $0).text(of: collector, village) }
+    #expect(page.contains("Pengurus penerima bantuan: – → Budi 1 [\(try person())]"))
+    #expect(try village.printed(quarter.create().id).html.contains("Pengurus penerima bantuan Budi 1"))
+    #expect(throws: Refused("TIDAK_DITEMUKAN")) {
+      try refusal { try edit(family(), [("pengurus", "1309010107260002")]) }
+    }
+    try edit(person(2), [("nik", "1309011207850001")])
+    try quarter.sign()
+    #expect(try village.store.read { try RecordNaming(in: $0).record("1309011207850001") } == person())
+    let families = VillageQuarter.families(3) + ["1309010107260009,1309012007,Dusun 9,1,1,400000,1,-2.9,100.06,0,0"]
+    let persons = VillageQuarter.persons(3) + ["1309011207850009,1309010107260009,Budi 9,1985-07-12,1,1,Ani,1"]
+    _ = try quarter.work(families, persons).run()
+    let new = try village.store.read { try RecordNaming(in: $0).record("1309010107260009", .keluarga) }
+    #expect(try edit(new, [("penghasilan", "1")]).butir.map(\.nama) == ["usulan_baru", "dtks_masuk"])
+    try edit(new, [("no_kk", "1309010107260001")])
+    #expect(throws: Refused("PILIHAN_TIDAK_TUNGGAL")) {
+      try refusal { try village.store.read { try RecordNaming(in: $0).record("1309010107260001") } }
+    }
+  }
+
   @Test(
     "what no row of the pack can carry is refused at once with the row's own sentence, and nothing is kept",
     arguments: [

@@ -59,6 +59,7 @@ import Testing
       try UsulanLine.all(.everything, status: nil, quarter.federation.node(Federation.regency), in: $0)
     }
     #expect(listed.count { !$0.temuan.isEmpty } == 2)
+    #expect(listed[0].keterangan(.id).hasSuffix("! NOMOR_DIPAKAI_LAIN"))
   }
 
   @Test("a number that two proposals of one decision give to different persons is shown for both")

@@ -106,13 +106,13 @@ struct EntryWriter {
     return value.flatMap { $0 == .kosong ? nil : Fields[field]?.tampilan($0, .id) }
   }
 
-  /// A value as people write it; empty for none. A family is its card.
+  /// A value as people write it; empty for none. A family is its card, a person the name.
   private func words(_ value: Nilai, _ field: Field) throws -> String {
     switch (field.jenis, value) {
     case (_, .kosong): return ""
     case (_, .rekaman(let record)):
-      if case .teks(let card)? = try reader.row(record)?.values[Fields.noKK] { return "KK \(card)" }
-      return "KK baru"
+      if field.jenis == .rekaman(.keluarga), try reader.row(record) == nil { return "KK baru" }
+      return try RecordNaming.name(of: record, in: reader) ?? "anggota baru"
     case (.bilangan, .bilangan(let number)) where number >= 10_000: return Self.grouped(number)
     default: return field.tampilan(value, .id)
     }

@@ -1,4 +1,5 @@
 import Causality
+import Intake
 import Registry
 import Store
 import Tatacara
@@ -81,8 +82,11 @@ extension DraftCheck {
     let there = Set(rows.map(\.kode))
     let missing = Set(rows.flatMap(\.membuka)).subtracting(there).sorted().compactMap { pack.baris($0) }
     guard !missing.isEmpty else { return [] }
-    let names = missing.map { say($0.label) }.joined(separator: ", ")
-    return [say("Bila perlu, lengkapi dengan: \(names).", "If need be, go on with: \(names).")]
+    return missing.map { row in
+      let form =
+        row.nama == NamaBaris.gantiPengurus ? ": usulan edit \(draft.nama) --rekaman KK --set pengurus=NIK" : ""
+      return say("Bila perlu, lengkapi dengan \(row.label.id)\(form)", "If need be, go on with \(row.label.en)\(form)")
+    }
   }
 
   private func shared(_ draft: StoredDraft) throws -> [TatacaraError] {

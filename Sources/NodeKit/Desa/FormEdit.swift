@@ -53,7 +53,7 @@ struct FormEdit {
           en: "The columns of \(entity.nama) are \(Self.columns(entity)).", letak: column)
       }
       try check(field)
-      let value = try field.baca(text)
+      let value = try read(text, field, in: reader)
       try check(value, for: field, in: reader)
       found[field.id] = value
     }
@@ -67,6 +67,14 @@ struct FormEdit {
     for other in groups where found[other] == nil { found[other] = seen(other) }
     return found.filter { news.contains(Fields.rules.group($0.key)) }.sorted { $0.key < $1.key }
       .map { RegistryWrite(field: $0.key, value: $0.value) }
+  }
+
+  /// Canonical text, but for another record: that may be named by its number.
+  private func read(_ text: String, _ field: Field, in reader: any StoreReader) throws -> Nilai {
+    guard case .rekaman(let entity) = field.jenis, text.utf8.count == 16,
+      text.utf8.allSatisfy({ (48...57).contains($0) })
+    else { return try field.baca(text) }
+    return .rekaman(try RecordNaming(drafts, in: reader).record(text, entity))
   }
 
   /// What a form may write of an entity.

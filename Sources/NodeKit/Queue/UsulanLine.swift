@@ -53,13 +53,15 @@ package struct UsulanLine: Encodable, Sendable {
     return counts.map { $0.count == 1 ? $0.name : "\($0.name) \($0.count)" }.joined(separator: ", ")
   }
 
-  /// What it waits for and whose place it takes, as a table shows it.
+  /// What it waits for, whose place it takes and the codes of what was found, as a table shows it.
   package func keterangan(_ bahasa: Bahasa) -> String {
     let replaced = [
       menggantikan.map { bahasa("Menggantikan \($0).", "Replaces \($0).") },
       pengganti.map { bahasa("Digantikan oleh \($0).", "Replaced by \($0).") },
     ]
-    return ([menunggu] + replaced.compactMap(\.self) + temuan.map { "! \($0)" }).filter { !$0.isEmpty }.joined(
+    return ([menunggu] + replaced.compactMap(\.self) + temuan.map { "! \($0.prefix { $0 != ":" })" }).filter {
+      !$0.isEmpty
+    }.joined(
       separator: " ")
   }
 

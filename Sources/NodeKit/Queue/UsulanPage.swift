@@ -26,6 +26,7 @@ package struct UsulanPage {
     var lines = ["\(say("Usulan", "Proposal")) \(line.nomor)", "Status: \(Istilah.status(line.status, say))"]
     let note = line.keterangan(say)
     if !note.isEmpty { lines.append(note) }
+    lines += line.temuan.map { "! \($0)" }
     for (item, butir) in zip(line.butir, carrier.content.butir) { lines += [""] + (try describe(item, butir)) }
     lines += ["", say("Akta:", "Acts:")]
     for recorded in try queue.history(of: carrier) { lines.append("  " + (try describe(recorded, carrier))) }
@@ -98,15 +99,23 @@ package struct UsulanPage {
       "  ! \(field.label.id) ini sudah dimiliki \(names)", "  ! this \(field.label.en) is borne by \(names) already")
   }
 
+  /// Another record by its name beside its id.
+  private func words(_ value: Nilai, _ field: Field) throws -> String {
+    guard case .rekaman(let record) = value, let name = try RecordNaming.name(of: record, in: reader) else {
+      return field.tampilan(value, say)
+    }
+    return "\(name) [\(record)]"
+  }
+
   private func change(_ write: RegistryWrite, _ record: RecordID, _ row: StoredRow?) throws -> String {
     guard let field = Fields[write.field] else {
       return say("     bidang \(write.field.rawValue)", "     field \(write.field.rawValue)")
     }
-    let old = row?.values[write.field].map { field.tampilan($0, say) } ?? "–"
+    let old = try row?.values[write.field].map { try words($0, field) } ?? "–"
     let flag =
       conflicts.contains(record, write.field)
       ? say("  ! pertentangan data, lihat konflik list", "  ! open conflict, see konflik list") : ""
-    let new = field.tampilan(write.value, say)
+    let new = try words(write.value, field)
     // Once determined, the register shows what was proposed.
     return
       "     \(say(field.label)): \(old == new ? new : "\(old) → \(new)")\(flag)\(try bearers(of: write, but: record))"

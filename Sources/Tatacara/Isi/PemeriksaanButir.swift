@@ -18,7 +18,9 @@ struct PemeriksaanButir {
   }
 
   private func galat(_ kode: TatacaraError.Kode, _ field: Field? = nil) -> TatacaraError {
-    TatacaraError(kode, field.map { Kalimat("Bidang: \($0.label.id).", "Field: \($0.label.en).") }, letak: letak)
+    TatacaraError(
+      kode, field.map { Kalimat("Bidang: \($0.label.id) (\($0.nama)).", "Field: \($0.label.en) (\($0.nama)).") },
+      letak: letak)
   }
 
   /// Who may write the field at all, whether this row may, and with which value.

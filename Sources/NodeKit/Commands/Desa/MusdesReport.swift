@@ -59,12 +59,18 @@ struct MusdesReport: Encodable {
     harusDiulang = back.filter { void.contains($0.digest) }.map(\.nomor.description)
     kurang =
       try musdes.sudahFinal
-      ? [] : MusdesBuilder(node: node, in: reader).lacks(musdes, in: reader).map { $0.kalimat(bahasa) }
+      ? []
+      : MusdesBuilder(node: node, in: reader).lacks(musdes, in: reader).map { Self.words($0, in: musdes.id, bahasa) }
     status =
       musdes.sudahFinal ? (dikembalikan.isEmpty ? "final" : "dikembalikan") : kurang.isEmpty ? "siap" : "disiapkan"
     kode = try musdes.kodeBeritaAcara ?? BeritaAcara(musdes, node: node, in: reader).kode
     daftar = try Self.list(musdes, node, in: reader)
     berkas = musdes.berkas.map { File(jenis: $0.jenis, nama: $0.nama, digest: $0.digest, untuk: $0.item) }
+  }
+
+  /// Its own id says nothing where everything is about it.
+  private static func words(_ error: any SelarasError, in id: String, _ say: Bahasa) -> String {
+    error.letak == id ? "\(error.kode): \(say(error.pesan, error.english))" : error.kalimat(say)
   }
 
   private static func list(_ musdes: MusdesDraft, _ node: Node, in reader: any StoreReader) throws -> [Proposal] {

@@ -35,7 +35,9 @@ package struct UsulanEditCommand: ParsableCommand {
   var rekaman: String
   @Option(
     name: .customLong("set"), parsing: .upToNextOption,
-    help: .kata("kolom=nilai; kosong setelah = mengosongkan.", en: "column=value; nothing after = empties it."))
+    help: .kata(
+      "kolom=nilai; kosong setelah = mengosongkan. Orang dan keluarga disebut dengan NIK, No. KK, atau id.",
+      en: "column=value; nothing after = empties it. Persons and families by NIK, card number or id."))
   var isian: [String]
   @Flag(help: .kata("Keluarkan JSON.", en: "Print JSON.")) var json = false
 
@@ -44,7 +46,7 @@ package struct UsulanEditCommand: ParsableCommand {
   package func run() throws {
     try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: .desa, date: jam.date())
-      let record = try record(opened)
+      let record = try opened.store.read { try RecordNaming(in: $0).record(rekaman) }
       let values = try isian.map(Self.parse)
       let edited: StoredDraft
       if NomorPembawa(draf) != nil || Digest(draf) != nil {
@@ -77,25 +79,6 @@ package struct UsulanEditCommand: ParsableCommand {
           "It says what the register says again; the draft was discarded."))
     }
     for note in notes { Terminal.line("! \(note)") }
-  }
-
-  private func record(_ opened: Node) throws -> RecordID {
-    if let record = RecordID(rekaman) { return record }
-    let found = try opened.store.read { reader in
-      try [Fields.noKK, Fields.nik].flatMap { try reader.records(where: $0, equals: .teks(rekaman)) }
-    }
-    guard let first = found.first else {
-      throw NodeError(
-        .tidakDitemukan, "rekaman tidak ditemukan: periksa No. KK atau NIK",
-        en: "Check the family card number or NIK.", letak: samarkan(rekaman))
-    }
-    guard found.count == 1 else {
-      let names = found.map(\.description).joined(separator: ", ")
-      throw NodeError(
-        .pilihanTidakTunggal, "nomor itu dipakai beberapa rekaman: sebut id-nya: \(names)",
-        en: "Several records use that number; name its id: \(names).")
-    }
-    return first
   }
 
   private static func parse(_ text: String) throws -> (column: String, text: String) {

@@ -44,6 +44,7 @@ package struct UsulanListCommand<T: TierMarker>: ParsableCommand {
       }
       Terminal.line(table.text)
       Terminal.line(node.bahasa("\(lines.count) usulan", "\(lines.count) proposals"))
+      for line in lines { line.temuan.forEach { Terminal.line("! \(line.nomor): \($0)") } }
       try forums(opened).forEach { Terminal.line($0) }
     }
   }
