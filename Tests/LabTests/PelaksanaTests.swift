@@ -29,10 +29,31 @@ import lab
     "a refusal's code is read from what stands before the colon",
     arguments: [
       ("BUKTI_KURANG: kurang daftar hadir", "BUKTI_KURANG"), ("Error: SUDAH_ADA: simpul sudah ada", "SUDAH_ADA"),
-      ("catatan\nX_1_A: b", "X_1_A"), ("Segmentation fault", nil),
+      ("Galat: SUDAH_ADA: simpul sudah ada", "SUDAH_ADA"), ("catatan\nX_1_A: b", "X_1_A"), ("Segmentation fault", nil),
     ] as [(String, String?)])
   func codes(galat: String, kode: String?) {
     #expect(HasilPerintah(status: 1, keluar: "", galat: galat).kode == kode)
+  }
+
+  @Test("a command in the log can be given to a shell as it stands")
+  func kutipan() throws {
+    let words = [
+      "init", "--nama", "Sumatera Barat", "--sk", "SK 3/2026", "--set", "nama=Ba'u $HOME", "", "13.09", "--edisi=ä",
+    ]
+    _ = try pelaksana("for kata in \"$@\"; do echo \"[$kata]\"; done").jalankan(.desa, words)
+    let log = try String(
+      contentsOf: folder.appendingPathComponent("catatan/perintah.log"), encoding: .utf8)
+    let line = try #require(log.split(separator: "\n").first).dropFirst("$ desa ".count)
+    let shell = Process()
+    let pipe = Pipe()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    shell.arguments = ["-c", "\(folder.path)/desa \(line)"]
+    shell.standardOutput = pipe
+    try shell.run()
+    let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    shell.waitUntilExit()
+    #expect(said == words.map { "[\($0)]\n" }.joined())
+    #expect(line.hasPrefix("init --nama 'Sumatera Barat' --sk 'SK 3/2026' "))
   }
 
   @Test("after Ctrl-C no command begins") func interrupted() throws {

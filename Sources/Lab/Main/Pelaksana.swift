@@ -1,5 +1,6 @@
 import Causality
 import Foundation
+import NodeKit
 import Registry
 import Synchronization
 
@@ -18,7 +19,9 @@ package struct HasilPerintah: Sendable {
   /// The refusal's code: what stands before the colon of the first line of stderr that begins with one.
   package var kode: String? {
     galat.split(separator: "\n").lazy.compactMap { line -> String? in
-      let code = line.replacing("Error: ", with: "").prefix { $0 == "_" || $0.isUppercase || $0.isNumber }
+      let code = line.replacing("Error: ", with: "").replacing("Galat: ", with: "").prefix {
+        $0 == "_" || $0.isUppercase || $0.isNumber
+      }
       return code.count > 3 && line.contains("\(code):") ? String(code) : nil
     }.first
   }
@@ -33,7 +36,7 @@ package enum GagalPeraga: Error, CustomStringConvertible {
   /// Said in one: for tests.
   case lain(String)
 
-  package var description: String { teks(.id) }
+  package var description: String { teks(.proses) }
 
   package func teks(_ bahasa: Bahasa) -> String {
     switch self {
@@ -91,7 +94,7 @@ package final class Pelaksana: Sendable {
     tunggu(process, ended, args: args, tingkat: tingkat)
     if berhenti { throw GagalPeraga.dihentikan }
     let result = HasilPerintah(status: process.terminationStatus, keluar: try teks(out), galat: try teks(err))
-    try catat("$ \(tingkat.nama) \(args.joined(separator: " "))\n\(result.keluar)\(result.galat)")
+    try catat("$ \(tingkat.nama) \(args.map(Self.kutip).joined(separator: " "))\n\(result.keluar)\(result.galat)")
     return result
   }
 
@@ -119,6 +122,14 @@ package final class Pelaksana: Sendable {
     Isyarat.buka()
     try process.run()
     return process
+  }
+
+  /// A word as a shell takes it: whoever reads the log may paste the command.
+  package static func kutip(_ kata: String) -> String {
+    let aman = kata.unicodeScalars.allSatisfy {
+      $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_./:,=@%+".unicodeScalars.contains($0))
+    }
+    return aman && !kata.isEmpty ? kata : "'" + kata.replacing("'", with: "'\\''") + "'"
   }
 
   private func proses(_ tingkat: Tingkat, _ args: [String]) -> Process {

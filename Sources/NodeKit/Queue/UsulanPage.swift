@@ -124,8 +124,8 @@ package struct UsulanPage {
   private func describe(_ recorded: RecordedAct, _ carrier: QueuedCarrier) throws -> String {
     let signer = try queue.trust.certificates.penandatangan(recorded.act.penandatangan)
     let taken = carrier.pack.langkah(recorded.act.langkah)
-    let step = taken.map { say($0.label) } ?? "\(recorded.act.jenis)"
-    let who = signer.peran?.nama ?? say("simpul", "node")
+    let step = taken.map { say($0.label) } ?? Istilah.akta(recorded.act.jenis, say)
+    let who = signer.peran.map { Istilah.peran($0, say) } ?? say("simpul", "node")
     var text = "\(recorded.act.tanggal) \(step), \(who) \(signer.tingkat.nama)"
     switch recorded.said {
     case .butir(let verdicts):
@@ -142,6 +142,6 @@ package struct UsulanPage {
     case .tanpa: break
     }
     let kinds = Set(recorded.files.map(\.jenis)).sorted().map { say($0.label, $0.english) }
-    return kinds.isEmpty ? text : text + " [\(kinds.joined(separator: ", "))]"
+    return kinds.isEmpty ? text : text + " [\(kinds.joined(separator: "; "))]"
   }
 }

@@ -87,7 +87,7 @@ package struct EnrolApprove<T: TierMarker>: ParsableCommand {
     try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: T.tier, date: jam.date())
       let request = try PermohonanSimpul(berkas: EnrolFile.read(permohonan))
-      let who = "\(request.simpul.wilayah), replika \(request.simpul.replika)"
+      let who = "\(request.simpul.wilayah), \(node.bahasa("replika", "replica")) \(request.simpul.replika)"
       try Consent.ask(
         node.bahasa(
           "Setujui simpul \(who), sidik \(request.digest.short)?",

@@ -29,7 +29,7 @@ package struct StatusCommand<T: TierMarker>: ParsableCommand {
 
   private func show(_ report: StatusReport) {
     let place = report.kode.isEmpty ? "" : " \(report.kode)"
-    Terminal.line("\(report.tingkat)\(place) \(report.nama) (replika \(report.replika))")
+    Terminal.line("\(report.tingkat)\(place) \(report.nama) (\(node.bahasa("replika", "replica")) \(report.replika))")
     if let clock = report.jam { Terminal.line("! \(clock)") }
     showCounts(report)
     for held in report.tertahan.prefix(20) {
