@@ -35,7 +35,8 @@ struct BahasaTests {
   private static let indonesia: Set<String> = [
     "adalah", "atau", "belum", "berkas", "bita", "bukan", "butir", "dahulu", "dan", "dari", "dengan", "diterima",
     "ditolak",
-    "ini", "itu", "jalankan", "ke", "replika", "keluarga", "kurang", "menunggu", "pada", "sudah", "tanggal", "tidak", "untuk",
+    "ini", "itu", "jalankan", "ke", "replika", "keluarga", "kurang", "menunggu", "pada", "sudah", "tanggal", "tidak",
+    "untuk",
     "yang",
   ]
 

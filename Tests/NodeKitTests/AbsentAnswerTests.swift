@@ -93,6 +93,18 @@ import Testing
     #expect(said.contains { $0.contains("Budi 3") })
   }
 
+  @Test("of another head the dialogue asks who, what the former one is to them by code, and who collects the aid")
+  func dialogueHead() throws {
+    let person = try absent(.individu).rekaman
+    let place = try #require(HasilAbsen.pilihan(.individu).firstIndex(of: .krtBerganti)) + 1
+    let skipped = Array(repeating: "", count: 9)
+    let (answers, said) = try talk(["", "\(place)", "", "1309011207850001", "8", ""] + skipped)
+    #expect(answers[person]?.isian == ["kepala": "1309011207850001", "hubungan_lama": "8"])
+    let question = try #require(said.first { $0.contains("hubungan_lama") })
+    #expect(question.contains("2 Istri/suami") && question.contains("8 Lainnya") && !question.contains("1 Kepala"))
+    #expect(said.filter { $0.contains("kepala, NIK") }.count == 2)
+  }
+
   @Test("a proposed NIK that someone else bears is pointed out to whoever decides")
   func sharedNumber() throws {
     let persons = try ["1309011207850001", "1309011207850002"].map { number in

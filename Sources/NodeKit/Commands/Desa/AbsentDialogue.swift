@@ -43,13 +43,34 @@ package struct AbsentDialogue {
     for column in asked.semua {
       let needed = asked.wajib.contains(column)
       repeat {
-        guard let typed = next("  \(column)\(needed ? "" : say(" (boleh kosong)", " (may be empty)")):") else {
-          return nil
-        }
+        let empty = needed ? "" : say(" (boleh kosong)", " (may be empty)")
+        guard let typed = next("  \(column), \(meaning(of: column, entity))\(empty):") else { return nil }
         found[column] = typed.isEmpty ? nil : typed
       } while needed && found[column] == nil
     }
     return found
+  }
+
+  /// What is to be typed for a column, with its codes.
+  private func meaning(of column: String, _ entity: Entitas) -> String {
+    switch column {
+    case "kepala": return say("NIK atau id kepala keluarga yang baru", "NIK or id of the family's new head")
+    case "pengurus": return say("NIK atau id penerima bantuan", "NIK or id of who collects the aid")
+    case "hubungan_lama":
+      let relation = say("kepala yang lama bagi yang baru", "what the former head is to the new one")
+      return "\(relation): \(codes(Fields[Fields.hubungan]) { $0 != Fields.kepalaKeluarga })"
+    case "no_kk": return say("No. KK keluarga tujuannya", "card of the family gone to")
+    case "tgl_meninggal": return say("tahun-bulan-hari", "year-month-day")
+    default:
+      let field = Fields.bernama(column, entity)
+      let list = codes(field) { _ in true }
+      return (field.map { say($0.label) } ?? column) + (list.isEmpty ? "" : ": \(list)")
+    }
+  }
+
+  private func codes(_ field: Field?, where fits: (Nilai) -> Bool) -> String {
+    guard case .kode(let list) = field?.jenis else { return "" }
+    return list.filter { fits(.bilangan($0.nomor)) }.map { "\($0.nomor) \(say($0.label))" }.joined(separator: ", ")
   }
 
   private mutating func next(_ question: String) -> String? {
