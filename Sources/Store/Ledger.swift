@@ -51,6 +51,7 @@ package struct Ledger {
     var touched = Set(admitted.carriers.map(\.digest))
     for view in admitted.views { touched.formUnion(try put(view)) }
     for refusal in admitted.refusals { try quarantine(refusal) }
+    for fork in admitted.forks { try ForkShelf.note(fork, in: writer) }
     lines += carrierOrder.flatMap { carrierLines[$0] ?? [] }
     try writer.append(lines + states.refresh(touched, from: source, in: writer))
     return touched
@@ -63,12 +64,13 @@ package struct Ledger {
       LogEntry(region: region, direction: .down, origin: source.origin, reference: reference))
   }
 
-  /// Downwards at once, for the villages it concerns; upwards at once where it needs no clearance.
+  /// Downwards at once, for the villages it concerns; upwards at once where it needs no clearance. Of an author unknown
+  /// here only its chain can come: a node below, whose certificates are still on their way.
   private mutating func log(_ reference: EntryReference, region: WilayahID, author: Tingkat?) {
     if ownTier > .desa {
       lines.append(LogEntry(region: region, direction: .down, origin: source.origin, reference: reference))
     }
-    if ownTier < .pusat, let author, author <= ownTier {
+    if ownTier < .pusat, author.map({ $0 <= ownTier }) ?? true {
       lines.append(LogEntry(region: region, direction: .up, origin: source.origin, reference: reference))
     }
   }

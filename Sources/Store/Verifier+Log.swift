@@ -33,7 +33,7 @@ extension Verifier {
   /// As `Ledger` logs documents and chains.
   mutating func expect(_ reference: EntryReference, region: WilayahID, author: Tingkat?) {
     if ownTier > .desa { expected.add(reference, region: region, .down) }
-    if ownTier < .pusat, let author, author <= ownTier { expected.add(reference, region: region, .up) }
+    if ownTier < .pusat, author.map({ $0 <= ownTier }) ?? true { expected.add(reference, region: region, .up) }
   }
 
   /// As `Ledger` logs a carrier, and `StateRefresher` its cleared acts.

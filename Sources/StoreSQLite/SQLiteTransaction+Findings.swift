@@ -65,13 +65,14 @@ extension SQLiteTransaction {
       village, as: QuarantinedItem.init)
   }
 
-  func quarantine(codes: Set<String>, limit: Int) throws -> [QuarantinedItem] {
+  func quarantine(codes: Set<String>, after: UInt64, limit: Int) throws -> [QuarantinedItem] {
     // Codes are ours and hold no quotes; json_each takes any number of them in one statement.
     let list = "[" + codes.sorted().map { "\"\($0)\"" }.joined(separator: ",") + "]"
     return try all(
       """
-      SELECT \(QuarantinedItem.columns) FROM quarantine WHERE code IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT ?
-      """, list, limit, as: QuarantinedItem.init)
+      SELECT \(QuarantinedItem.columns) FROM quarantine
+      WHERE id > ? AND code IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT ?
+      """, after, list, limit, as: QuarantinedItem.init)
   }
 
   func quarantine(_ item: QuarantinedItem) throws -> UInt64 {

@@ -35,6 +35,8 @@ package struct Admitted: Sendable {
   package var acts: [StoredDocument] = []
   package var views: [PandanganBagian] = []
   package var refusals: [Refusal] = []
+  /// Chains of which the change-set told another story than is held.
+  package var forks: [ForkedChain] = []
 }
 
 /// One document further in a chain.
@@ -61,13 +63,15 @@ package struct Admission {
   private(set) var result: Admitted
   private var chains: ChainCheck
   private var newActs: [Digest: Bertanda<Akta>] = [:]
+  /// Acts whose signer's certificate has not come yet: their carriers wait with them.
+  private var unproven: [Digest: (act: Bertanda<Akta>, views: [PandanganBagian])] = [:]
 
   package init(reader: any EntryReader, trust: Trust, source: EntrySource, ownRegion: WilayahID) {
     self.reader = reader
     self.source = source
     self.ownRegion = ownRegion
     result = Admitted(trust: trust)
-    chains = ChainCheck(reader: reader)
+    chains = ChainCheck(reader: reader, peer: source.origin)
   }
 
   /// - Throws: `KEPALA_TIDAK_BERSAMBUNG` where a chain step lies ahead of a gap: then the whole waits to be sent again; the
@@ -92,6 +96,7 @@ package struct Admission {
       default: try acceptDocument(entry)
       }
     }
+    result.forks = try forks(content)
     var judge = CarrierJudge(
       reader: reader, trust: result.trust, source: source, newActs: newActs.mapValues(\.dokumen), views: views)
     let verdict = try judge.judge(carriers)
@@ -116,23 +121,27 @@ package struct Admission {
   private mutating func check(_ entry: Entri) throws -> StoredDocument {
     switch entry {
     case .simpul(let certificate):
-      try result.trust.accept(certificate)
       let issuer = certificate.dokumen.penerbit.flatMap { result.trust.certificates.simpul[$0] }
-      return try stored(
+      let document = try stored(
         certificate, .sertifikatSimpul, author: issuer?.replika ?? certificate.dokumen.replika,
         place: certificate.dokumen.rantai)
-    case .petugas(let certificate):
+      // Last: what is refused for its place certifies nothing here.
       try result.trust.accept(certificate)
-      let signer = try result.trust.certificates.penandatangan(certificate.digest)
-      return try stored(certificate, .sertifikatPetugas, author: signer.replika, place: certificate.dokumen.rantai)
+      return document
+    case .petugas(let certificate):
+      let node = try result.trust.certificates.penandatangan(certificate.dokumen.simpul)
+      let document = try stored(
+        certificate, .sertifikatPetugas, author: node.replika, place: certificate.dokumen.rantai)
+      try result.trust.accept(certificate)
+      return document
     case .terbitan(let publication, let content):
       _ = try result.trust.certificates.verifikasi(publication)
       try content.periksa(publication.dokumen)
       guard publication.dokumen.peraga == result.trust.peraga else { throw TatacaraError(.peragaTakCocok) }
-      if case .paket(let text) = content { try acceptPack(text) }
       let signer = try result.trust.certificates.penandatangan(publication.dokumen.penandatangan)
       var document = try stored(publication, .terbitan, author: signer.replika, place: publication.dokumen.rantai)
       document.attachment = Canonical.bytes(content)
+      if case .paket(let text) = content { try acceptPack(text) }
       return document
     case .pembawa, .akta:
       throw SyncError(.carrierMissing, "entri bukan dokumen")
@@ -174,6 +183,7 @@ package struct Admission {
       _ = try result.trust.certificates.verifikasi(act)
       signer = try result.trust.certificates.penandatangan(act.dokumen.penandatangan)
     } catch {
+      if error.kode == WireError.Kode.rujukan.rawValue { unproven[digest] = (act, views) }
       result.refusals.append(
         Refusal(subject: digest, village: views.first?.wilayah ?? ownRegion, error: error, entries: [entry]))
       return []
@@ -192,6 +202,7 @@ package struct Admission {
         try checkScope(view.wilayah)
         return true
       } catch let error as any SelarasError {
+        if error.kode == SyncError.Code.fork.rawValue { chains.prove(signer.replika, at: view.rantai) }
         result.refusals.append(
           Refusal(subject: digest, village: view.wilayah, error: error, entries: [.akta(act, [view])]))
       } catch {
@@ -216,6 +227,19 @@ package struct Admission {
     }
   }
 
+  /// The forks that came, by the one fork rule (design §2): after the acts, for these say which branch stands.
+  private func forks(_ content: IsiHimpunan) throws -> [ForkedChain] {
+    let forks = chains.forks
+    guard !forks.isEmpty else { return [] }
+    var arrived: [(tier: Tingkat, follows: Digest)] = []
+    for case .akta(let act, let views) in content.entri where newActs[act.digest] != nil {
+      let tier = try result.trust.certificates.penandatangan(act.dokumen.penandatangan).tingkat
+      arrived += views.flatMap(\.putusan.isi).compactMap { verdict in verdict.sebelum.map { (tier, $0) } }
+    }
+    let judge = ForkJudge(reader: reader, trust: result.trust, arrived: arrived)
+    return try forks.map { try judge.judged($0.fork, others: $0.others) }
+  }
+
   // MARK: What is kept
 
   /// Views without the verdicts on carriers that did not pass.
@@ -233,11 +257,15 @@ package struct Admission {
     _ refused: [CarrierJudge.Refused], carriers: [(Digest, Pembawa)], views: [PandanganBagian]
   ) -> [Refusal] {
     let brought = Dictionary(carriers) { first, _ in first }
-    let parts = Dictionary(grouping: views, by: \.akta).mapValues { $0.compactMap { try? PemisahBagian($0) } }
+    let all = views + unproven.values.flatMap(\.views)
+    let parts = Dictionary(grouping: all, by: \.akta).mapValues { $0.compactMap { try? PemisahBagian($0) } }
     return refused.map { item in
       var entries: [Entri] = brought[item.digest].map { [.pembawa($0)] } ?? []
-      for digest in item.acts.sorted() {
-        guard let act = newActs[digest] else { continue }
+      let waiting = unproven.filter {
+        $0.value.views.contains { $0.putusan.isi.contains { $0.pembawa == item.digest } }
+      }
+      for digest in item.acts.union(waiting.keys).sorted() {
+        guard let act = newActs[digest] ?? unproven[digest]?.act else { continue }
         let alone = (parts[digest] ?? []).compactMap { try? $0.hanya(item.digest) }
         entries += alone.map { .akta(act, [$0]) }
       }

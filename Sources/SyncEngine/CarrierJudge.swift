@@ -28,6 +28,12 @@ package struct CarrierJudge {
   private var homes: [RecordID: WilayahID] = [:]
   private var incoming: [Digest: [(akta: Akta, view: PandanganBagian, verdict: PutusanUsulan)]] = [:]
   private var order: [Digest] = []
+  private var waitingForks: [ChainKey: ForkedChain?] = [:]
+
+  private struct ChainKey: Hashable {
+    let author: ReplicaID
+    let village: WilayahID
+  }
 
   init(
     reader: any EntryReader, trust: Trust, source: EntrySource, newActs: [Digest: Akta], views: [PandanganBagian]
@@ -86,9 +92,10 @@ package struct CarrierJudge {
       throw SyncError(
         .packUnknown, "paket aturan yang disebut usulan belum ada di sini: sinkronkan dengan induk dahulu")
     }
-    guard let region = loader.trust.region(of: carrier.replika), let tier = region.tingkat,
-      region.meliputi(carrier.wilayah)
-    else {
+    guard let region = loader.trust.region(of: carrier.replika) else {
+      throw WireError.rujukan("sertifikat simpul pembuat usulan", "the certificate of the proposal's node")
+    }
+    guard let tier = region.tingkat, region.meliputi(carrier.wilayah) else {
       throw SyncError(.outOfScope, "pembuat usulan tidak terdaftar untuk desa itu: laporkan ke simpul induk")
     }
     if let error = PemeriksaanIsi.periksa(carrier, paket: pack, asal: tier) { throw error }
@@ -156,6 +163,35 @@ package struct CarrierJudge {
       throw TatacaraError(.menungguPendahulu)
     }
     try checkSendersGate(chain.rangkaian.keadaan, arrived)
+    try checkForks(chain.rangkaian.keadaan, carrier.wilayah, arrived)
+  }
+
+  /// Nobody here acts upon a branch that waits (design §2, "One fork rule"). What others did upon theirs is for the rule to
+  /// weigh, not to refuse.
+  private mutating func checkForks(
+    _ state: KeadaanUsulan, _ village: WilayahID, _ arrived: Set<Digest>
+  ) throws {
+    guard case .local = source else { return }
+    var highest = Tingkat.desa
+    for act in state.akta.reversed() where !arrived.contains(act) {
+      guard let author = try reader.document(act)?.author, let tier = loader.trust.tier(of: author) else { continue }
+      if highest <= tier, let fork = try waitingFork(of: author, village),
+        let part = try reader.part(of: act, for: village), part.rantai.nomor >= fork.nomor
+      {
+        throw fork.alarm
+      }
+      highest = max(highest, tier)
+    }
+  }
+
+  /// The earliest fork of that chain of which the branch held here does not stand.
+  private mutating func waitingFork(of author: ReplicaID, _ village: WilayahID) throws -> ForkedChain? {
+    let key = ChainKey(author: author, village: village)
+    if let known = waitingForks[key] { return known }
+    let found = try reader.forks(of: author, for: village).filter { $0.proven && $0.upheld != $0.held }
+    let first = found.min { $0.nomor < $1.nomor }
+    waitingForks[key] = .some(first)
+    return first
   }
 
   /// A sender that skips its own gate (design §3, "Nothing leaves uncleared").

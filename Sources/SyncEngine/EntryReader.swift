@@ -21,6 +21,8 @@ package protocol EntryReader {
   func chained(_ replica: ReplicaID, for region: WilayahID, at nomor: UInt64) throws -> Digest?
   /// That chain's head after its document `nomor`, if known here; `.zero` for 0.
   func headAfter(_ replica: ReplicaID, for region: WilayahID, nomor: UInt64) throws -> Digest?
+  /// Forks found in that chain.
+  func forks(of replica: ReplicaID, for region: WilayahID) throws -> [ForkedChain]
   /// Node certificates held for `region` exactly, every replica that ever served it.
   func nodes(for region: WilayahID) throws -> [StoredDocument]
 }

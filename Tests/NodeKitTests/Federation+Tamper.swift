@@ -1,5 +1,8 @@
+import Causality
 import NodeKit
 import Registry
+import Store
+import SyncEngine
 import Tatacara
 import Testing
 import Wire
@@ -22,10 +25,48 @@ extension Federation {
     try Exchange(node: node(Self.village), peer: node(Self.regency).identity.simpul).compose()
   }
 
-  /// Hands the regency a message as the village's.
+  /// Hands a node a message as one from below it: the regency one of the village's.
   @discardableResult
-  func deliver(_ message: PesanSesi) throws -> Exchange.Taken {
-    try Exchange(node: node(Self.regency), peer: node(Self.village).identity.simpul)
+  func deliver(
+    _ message: PesanSesi, from child: WilayahID = Federation.village, to parent: WilayahID = Federation.regency
+  ) throws -> Exchange.Taken {
+    try Exchange(node: node(parent), peer: node(child).identity.simpul)
       .take(message, size: message.himpunan.count)
+  }
+
+  /// The change-set that a node would send up, with its content changed, signed by that node all the same.
+  func resigned(
+    from child: WilayahID = Federation.village, to parent: WilayahID = Federation.regency,
+    _ change: (inout IsiHimpunan) throws -> Void
+  ) throws -> PesanSesi {
+    let (low, high) = (try node(child), try node(parent))
+    var message = try Exchange(node: low, peer: high.identity.simpul).compose()
+    let header = try ChangeSet.decode(message.himpunan).klaim.kepala
+    var content = try low.store.read { reader in
+      let lines = try reader.log(
+        after: header.dari, filter: LinkFilter(peer: high.replica, peerRegion: parent, direction: .up), limit: 1000)
+      return try Assembly.content(of: lines.entries, for: parent, in: reader)
+    }
+    try change(&content)
+    message.himpunan = try ChangeSet.encode(header, isi: content, kunci: low.identity.tanda)
+    return message
+  }
+
+  /// One more proposal decided in the village, after which the newest act known above has another digest: its message.
+  func forking(_ usulan: Pembawa) throws -> (next: Pembawa, message: PesanSesi) {
+    let desa = try node(Self.village)
+    let known = try #require(
+      try node(Self.regency).store.read { try $0.head(of: desa.replica, for: Self.village) })
+    let next = try correction(
+      of: usulan.butir[0].deltas[0].record, Fields.noHP, .teks("081200000000"), number: 1, seri: 2)
+    _ = try musdes([next], seri: 2)
+    let message = try resigned { content in
+      content.rantai.insert(Self.step(known, [Canonical.sha256([1])]), at: 0)
+    }
+    return (next, message)
+  }
+
+  static func step(_ head: StoredHead, _ digests: [Digest]) -> LangkahRantai {
+    LangkahRantai(replika: head.replica, wilayah: head.region, pertama: head.nomor, digest: digests)
   }
 }

@@ -155,5 +155,8 @@ private struct Forgetful: EntryReader {
   func headAfter(_ replica: ReplicaID, for region: WilayahID, nomor: UInt64) throws -> Digest? {
     try inner.headAfter(replica, for: region, nomor: nomor)
   }
+  func forks(of replica: ReplicaID, for region: WilayahID) throws -> [ForkedChain] {
+    try inner.forks(of: replica, for: region)
+  }
   func nodes(for region: WilayahID) throws -> [StoredDocument] { try inner.nodes(for: region) }
 }

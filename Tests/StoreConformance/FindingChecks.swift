@@ -57,9 +57,10 @@ extension StoreCheck {
       try expect(
         store.read { try $0.quarantined(.zero, from: item.peer, of: item.village) }, equals: item)
       try expect(store.read { try $0.quarantined(.zero, from: item.peer, of: .pusat) }, equals: nil)
-      try expect(store.read { try $0.quarantine(codes: ["LAIN", "X"], limit: 9) }, equals: [item])
-      try expect(store.read { try $0.quarantine(codes: ["X"], limit: 9) }, equals: [])
-      try expect(store.read { try $0.quarantine(codes: ["LAIN"], limit: 0) }, equals: [])
+      try expect(store.read { try $0.quarantine(codes: ["LAIN", "X"], after: 0, limit: 9) }, equals: [item])
+      try expect(store.read { try $0.quarantine(codes: ["LAIN"], after: first, limit: 9) }, equals: [])
+      try expect(store.read { try $0.quarantine(codes: ["X"], after: 0, limit: 9) }, equals: [])
+      try expect(store.read { try $0.quarantine(codes: ["LAIN"], after: 0, limit: 0) }, equals: [])
       try store.write { try $0.release(first) }
       try expect(store.read { try $0.quarantined(first) }, equals: nil)
       try expect(store.write { [item] in try $0.quarantine(item) } > first, "a number given twice")

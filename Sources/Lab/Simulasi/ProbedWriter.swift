@@ -169,8 +169,8 @@ extension ProbedWriter {
   func quarantined(_ subject: Digest, from peer: ReplicaID, of village: WilayahID) throws -> QuarantinedItem? {
     try inner.quarantined(subject, from: peer, of: village)
   }
-  func quarantine(codes: Set<String>, limit: Int) throws -> [QuarantinedItem] {
-    try inner.quarantine(codes: codes, limit: limit)
+  func quarantine(codes: Set<String>, after: UInt64, limit: Int) throws -> [QuarantinedItem] {
+    try inner.quarantine(codes: codes, after: after, limit: limit)
   }
   func file(_ digest: Digest) throws -> StoredFile? { try inner.file(digest) }
   func files(held: Bool) throws -> [StoredFile] { try inner.files(held: held) }

@@ -49,6 +49,19 @@ extension Simulation {
     for node in [a, b] where invariants.isSuspect(node.index) && !invariants.isStopped(node) { stop(node) }
   }
 
+  /// A fork that a node found stops whoever made it; nobody makes one but by being put back, or by lying.
+  func noticeForks(_ node: SimNode) throws {
+    for fork in try node.store.read({ try $0.forks() }) {
+      guard let author = world.nodes.first(where: { $0.replica == fork.replica }) else { continue }
+      if invariants.liars.contains(author.index) || invariants.isStopped(author) { continue }
+      guard invariants.isSuspect(author.index) else {
+        throw Violation("cabang-tanpa-sebab", "\(node.region): \(fork.alarm)")
+      }
+      tally.note("cabang terlihat")
+      stop(author)
+    }
+  }
+
   /// Pusat publishes a pack under which corrections of a NIK take one step more; what was proposed under the one before
   /// goes on as it was.
   func publishPack() throws {

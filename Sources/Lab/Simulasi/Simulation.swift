@@ -118,6 +118,7 @@ package final class Simulation {
     }
     node.probe.disarm()
     try invariants.check(node, &tally)
+    try noticeForks(node)
     return result
   }
 

@@ -120,6 +120,7 @@ package final class Node: Sendable {
     try take(reader.documents(of: .sertifikatSimpul)) {
       nodes.append(Bertanda(dokumen: try Canonical.simpul(from: $0.bytes), tandaTangan: $0.signature))
     }
+    nodes += try PeerCertificates.all(in: reader)
     nodes.sort { $0.dokumen.wilayah.tingkat ?? .desa > $1.dokumen.wilayah.tingkat ?? .desa }
     for certificate in nodes {
       do { try trust.accept(certificate) } catch { try damage(error) }

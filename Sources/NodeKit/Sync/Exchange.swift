@@ -53,7 +53,8 @@ package struct Exchange: Sendable {
   }
 
   /// Serves one exchange: takes a child's message in and makes the answer.
-  /// - Throws: as `take`; `SALAH_ALAMAT` where the message names another node than `peer`.
+  /// - Throws: as `take`; `SALAH_ALAMAT` where the message names another node than `peer`, or one unknown here that brings
+  ///   no certificates.
   package func answer(_ bytes: [UInt8]) throws -> [UInt8] {
     let message = try PesanSesi(from: bytes)
     guard message.replika == peer.replika, message.wilayah == peer.wilayah else {
@@ -62,8 +63,9 @@ package struct Exchange: Sendable {
         en: "The message names another node than its certificate.")
     }
     let taken = try take(message, size: bytes.count)
-    let answer = try compose(taken).encode()
-    try sent(answer.count)
+    let reply = try compose(taken)
+    let answer = try reply.encode()
+    try sent(answer.count, asked: reply.berkas.last?.digest)
     return answer
   }
 
@@ -72,6 +74,7 @@ package struct Exchange: Sendable {
   ///   then nothing of the message has counted.
   package func take(_ message: PesanSesi, size: Int) throws -> Taken {
     try node.store.write { writer in
+      try PeerCertificates(node: node, peer: peer).take(message.sertifikat, in: writer)
       var link = try writer.link(peer.replika) ?? LinkState(peer: peer.replika, peerRegion: peer.wilayah)
       link.bytesReceived += UInt64(size)
       try checkClone(message, link, in: writer)
@@ -103,6 +106,7 @@ package struct Exchange: Sendable {
       message.terkirim = SumMod256(banyak: link.sentSum.count, jumlah: link.sentSum.sum)
       message.termasuk = SumMod256(banyak: link.receivedSum.count, jumlah: link.receivedSum.sum)
       message.berkas = try wanted(in: reader)
+      if peerIsAbove, message.tandaTerimaDipegang == nil { message.sertifikat = own }
       try fill(&message, link, end, in: reader)
       return message
     }
@@ -113,12 +117,20 @@ package struct Exchange: Sendable {
     sent.masihAda || reply.masihAda || taken.receipt != nil || taken.resumes
   }
 
+  /// This node's certificates, for an ancestor that may never have heard of it: its parent issued the last of them.
+  private var own: [Bertanda<SertifikatSimpul>] {
+    let chain = node.identity.rantai.sertifikat
+    return chain.dropFirst().first?.dokumen.replika == peer.replika ? [] : chain.reversed()
+  }
+
   /// Counts a message as sent.
-  package func sent(_ size: Int) throws {
+  /// - Parameter asked: the last file it asked for: the next message asks for those after it.
+  package func sent(_ size: Int, asked: Digest? = nil) throws {
     try node.store.write { writer in
       var link = try writer.link(peer.replika) ?? LinkState(peer: peer.replika, peerRegion: peer.wilayah)
       link.bytesSent += UInt64(size)
       try writer.put(link)
+      if let asked { try writer.setWork(Self.askedShelf, peer.replika.description, asked.bytes) }
     }
   }
 
@@ -151,10 +163,17 @@ package struct Exchange: Sendable {
     }
   }
 
+  private static let askedShelf = "berkas-diminta"
+
+  /// The files missing here, from where the last message left off, round and round: those the peer cannot serve keep
+  /// nobody from asking for the others.
   private func wanted(in reader: any StoreReader) throws -> [BerkasDiminta] {
     guard !peerIsAbove else { return [] }
     let missing = try reader.files(held: false).filter { peer.wilayah.meliputi($0.village) }
-    return missing.prefix(Self.filesPerMessage).map { BerkasDiminta(digest: $0.digest, mulai: 0) }
+    let last = try reader.work(Self.askedShelf, peer.replika.description).flatMap { Digest(bytes: $0) }
+    let from = last.flatMap { last in missing.firstIndex { $0.digest > last } } ?? 0
+    let round = missing[from...] + missing[..<from]
+    return round.prefix(Self.filesPerMessage).map { BerkasDiminta(digest: $0.digest, mulai: 0) }
   }
 
   // MARK: Receiving
@@ -203,9 +222,7 @@ package struct Exchange: Sendable {
     let keys = content.logKeys
     link.receivedSum.add(keys)
     taken.entries = keys.count
-    taken.notices = admitted.refusals.map {
-      CatatanKarantina(subjek: $0.subject, kode: $0.error.kode, pesan: String($0.error.pesan.prefix(200)))
-    }
+    taken.notices = admitted.notices
     taken.receipt = try countersign(admitted, header, &link, in: writer)
   }
 
@@ -328,6 +345,14 @@ package struct Exchange: Sendable {
     guard known && (receipt.epoch != end.epoch || receipt.sampai <= end.sequence) else {
       throw Self.restored(node.region)
     }
+  }
+}
+
+extension Admitted {
+  /// What the sender is told: what was set aside, and first the chains of which it told another story.
+  fileprivate var notices: [CatatanKarantina] {
+    let told = forks.map { ($0.other, $0.alarm as any SelarasError) } + refusals.map { ($0.subject, $0.error) }
+    return told.map { CatatanKarantina(subjek: $0.0, kode: $0.1.kode, pesan: String($0.1.pesan.prefix(200))) }
   }
 }
 

@@ -64,10 +64,10 @@ package struct SyncRunner: Sendable {
     try await SimpulClient.dengan(node.identity.tls, ke: address) { client in
       var summary = Summary()
       var wanted = try await exchangeAll(client, &summary)
-      while !wanted.isEmpty {
-        let sent = try await send(wanted, client)
-        summary.berkas += sent
-        guard sent > 0 else { break }
+      var tried: Set<Digest> = []
+      // The peer asks for some at a time, round and round: until it asks for nothing that was not looked for.
+      while !tried.isSuperset(of: wanted) {
+        summary.berkas += try await send(wanted.filter { tried.insert($0).inserted }, client)
         wanted = try await exchangeAll(client, &summary)
       }
       summary.berkas += try await fetch(client)

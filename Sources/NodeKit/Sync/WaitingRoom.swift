@@ -11,17 +11,17 @@ struct WaitingRoom {
   /// The refusals that heal when what they lack arrives.
   static let codes: Set<String> = [
     TatacaraError.Kode.menungguPendahulu.rawValue, CausalityError.Code.unknownContext.rawValue,
-    SyncError.Code.carrierMissing.rawValue, SyncError.Code.packUnknown.rawValue,
+    SyncError.Code.carrierMissing.rawValue, SyncError.Code.packUnknown.rawValue, WireError.Kode.rujukan.rawValue,
   ]
 
-  /// Items judged again after one message, oldest first: `karantina retry` judges them all.
+  /// Items judged again after one message, from where the last message left off: `karantina retry` judges them all.
   static let atOnce = 1_000
 
   let node: Node
 
   /// Rounds over what waits, until a round lets nothing more through: at most as many as there are items.
   func retry(in writer: any StoreWriter) throws {
-    var waiting = try writer.quarantine(codes: Self.codes, limit: Self.atOnce)
+    var waiting = try nextPage(in: writer)
     guard !waiting.isEmpty else { return }
     let trust = try node.trust(in: writer)
     while !waiting.isEmpty {
@@ -29,6 +29,21 @@ struct WaitingRoom {
       guard left.count < waiting.count else { return }
       waiting = left
     }
+  }
+
+  private static let place = "ruang-tunggu"
+
+  /// Oldest first, round and round, so that what waits long keeps nobody from being looked at.
+  private func nextPage(in writer: any StoreWriter) throws -> [QuarantinedItem] {
+    let last = try writer.work(Node.settings, Self.place).flatMap { UInt64(String(decoding: $0, as: UTF8.self)) } ?? 0
+    var page = try writer.quarantine(codes: Self.codes, after: last, limit: Self.atOnce)
+    if last > 0, page.count < Self.atOnce {
+      let first = try writer.quarantine(codes: Self.codes, after: 0, limit: Self.atOnce - page.count)
+      page += first.filter { $0.id <= last }
+    }
+    let next = page.count == Self.atOnce ? page.last?.id : nil
+    if next != nil || last > 0 { try writer.setWork(Node.settings, Self.place, next.map { Array("\($0)".utf8) }) }
+    return page
   }
 
   /// Judges one item again; where it passes, whole, it is in and has left quarantine.

@@ -31,6 +31,7 @@ package struct StatusCommand<T: TierMarker>: ParsableCommand {
     let place = report.kode.isEmpty ? "" : " \(report.kode)"
     Terminal.line("\(report.tingkat)\(place) \(report.nama) (\(node.bahasa("replika", "replica")) \(report.replika))")
     if let clock = report.jam { Terminal.line("! \(clock)") }
+    for fork in report.cabang { Terminal.line("! \(fork)") }
     showCounts(report)
     for held in report.tertahan.prefix(20) {
       Terminal.line(

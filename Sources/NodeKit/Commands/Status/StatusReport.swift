@@ -32,6 +32,8 @@ package struct StatusReport: Codable, Sendable {
   package var tertahan: [Held]
   package var konflik: Int
   package var karantina: Int
+  /// Chains that forked, each with what to do; empty but after a restore or a clone.
+  package var cabang: [String]
   /// Over all links of this node: towards pusat, and away from it.
   package var bytesUp: Int
   package var bytesDown: Int
@@ -68,6 +70,7 @@ extension StatusReport {
     tertahan = try Self.held(at: node, bahasa, in: reader)
     konflik = try reader.conflicts(in: node.region).count
     karantina = try reader.quarantineCount()
+    cabang = try reader.forks().map { $0.alarm.kalimat(bahasa) }
     (bytesUp, bytesDown) = try Self.bytes(of: node, in: reader)
     digest = SumMod256(tallies.map(\.sum)).jumlah.description
     desa = tallies.map {
