@@ -57,6 +57,14 @@ struct BandingTigaArah {
     }
   }
 
+  /// A source that lists a member who was ended, and has no word for it, is told: its line alone returns nobody.
+  mutating func laporNonaktif(_ baris: BarisSumber) {
+    guard baris[Fields.nonaktif] == nil, case .bilangan(let angka)? = register[Fields.nonaktif], angka != 0 else {
+      return
+    }
+    lapor(.anggotaNonaktif, Fields.nonaktif, IntakeError.Kode.anggotaNonaktif.kalimat.id)
+  }
+
   private mutating func satu(_ satuan: FieldID, _ fields: [FieldID], _ sumber: [Nilai]) {
     let samaRegister = sama(fields, sumber) { register[$0] }
     let samaBasis = register.basis.map { basis in sama(fields, sumber) { basis[$0] } } ?? false

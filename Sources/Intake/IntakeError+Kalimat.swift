@@ -113,6 +113,11 @@ extension IntakeError.Kode: KodeGalat {
         "Kepesertaan ini sudah diputuskan lain; samakan isi berkas dengan register dan impor, lalu usulkan lagi bila perlu.",
         "This programme was decided otherwise; make the file say what the register says and import it, then propose again "
           + "if need be.")
+    case .anggotaNonaktif:
+      Kalimat(
+        "Orang di berkas ini sudah dinonaktifkan; bila ia ada dan berhak, isi kolom nonaktif dengan 0 pada barisnya.",
+        "The file lists a person who was ended; if they are there and entitled, fill in 0 in a column nonaktif of the line."
+      )
     case .takDapatHidupKembali:
       Kalimat(
         "Register mencatat sudah meninggal dan berkas tidak mengubahnya; bila keliru: usulan edit baru --rekaman NIK --set "

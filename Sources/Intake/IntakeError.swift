@@ -65,6 +65,8 @@ package struct IntakeError: SelarasError, Equatable {
     case takDapatHidupKembali = "TAK_DAPAT_HIDUP_KEMBALI"
     case selesaikanDulu = "SELESAIKAN_DULU"
     case jenisTakAda = "JENIS_TAK_ADA"
+    /// The source lists someone who was ended alone.
+    case anggotaNonaktif = "ANGGOTA_NONAKTIF"
     case berubahDariAtas = "BERUBAH_DARI_ATAS"
     /// Someone the source has, whose number another record here bears.
     case nikDiRekamanLain = "NIK_DI_REKAMAN_LAIN"

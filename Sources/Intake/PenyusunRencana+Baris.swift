@@ -105,6 +105,7 @@ extension PenyusunRencana {
   private mutating func orangDikenal(_ baris: BarisSumber, _ register: RekamanRegister, _ tujuan: RecordID?) {
     var banding = BandingTigaArah(register, posisi: baris.posisi, jawaban: masukan.jawaban)
     banding.bandingkan(baris, keluarga: tujuan)
+    banding.laporNonaktif(baris)
     terima(banding)
     guard let rumah = register.keluarga ?? tujuan else { return }
     let pindah = banding.suntingan.contains { $0.satuan == Fields.keluargaOrang }
