@@ -8,10 +8,15 @@ import lab
 struct MusdesUbahTests {
   private struct Musdes: Decodable {
     struct Berkas: Decodable { var jenis, nama, digest: String }
+    struct Usulan: Decodable {
+      var butir, putusan, uraian: [String]
+      var nomor: String?
+    }
     var id, tanggal, tempat, status: String
     var hadir, usulan, diputuskan: Int
     var kode: String?
     var berkas: [Berkas]
+    var daftar: [Usulan]
   }
 
   private func lihat(_ federasi: FederasiProses, _ desa: SimpulRencana, _ id: String) throws -> Musdes {
@@ -48,6 +53,8 @@ struct MusdesUbahTests {
       try federasi.kuartal(desa, ekspor, dari: .musdes, hingga: .final)
       let jadi = try lihat(federasi, desa, id)
       #expect(jadi.status == "final" && jadi.hadir == 37 && jadi.usulan == baru.usulan)
+      #expect(jadi.daftar.map(\.butir) == baru.daftar.map(\.butir) && jadi.daftar.allSatisfy { $0.nomor != nil })
+      #expect(jadi.daftar.allSatisfy { !$0.uraian.isEmpty && $0.uraian.allSatisfy { $0.hasSuffix(": diterima") } })
       for perintah in [ubah, lepas, ["musdes", "batal", id, "--yes"]] {
         try federasi.menolak(desa, perintah, "MUSDES_SUDAH_FINAL")
       }

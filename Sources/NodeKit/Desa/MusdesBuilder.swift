@@ -34,7 +34,8 @@ struct MusdesBuilder {
     if content.items.isEmpty {
       found.append(
         NodeError(
-          .tidakAdaYangDipilih, "musdes tidak memuat usulan: buat draf dahulu", en: "The musdes has no proposal.",
+          .tidakAdaYangDipilih, "musdes tidak memuat usulan lagi: batalkan dengan musdes batal",
+          en: "The musdes has no proposal left; give it up with musdes batal.",
           letak: musdes.id))
     }
     let undecided = content.items.count { MusdesContent.noted($0, in: musdes) == nil }

@@ -12,6 +12,8 @@ struct MusdesReport: Encodable {
     let butir: [String]
     /// Per butir: "terima", a reason's name; empty before it is decided.
     let putusan: [String]
+    /// Per butir, in words: what it is, and what became of it.
+    let uraian: [String]
   }
 
   struct File: Encodable {
@@ -43,7 +45,10 @@ struct MusdesReport: Encodable {
   let daftar: [Proposal]
   let berkas: [File]
 
-  init(_ musdes: MusdesDraft, node: Node, _ bahasa: Bahasa = .id, in reader: any StoreReader) throws {
+  /// - Parameter whole: with the content of a signed musdes too, which is read from its proposals.
+  init(
+    _ musdes: MusdesDraft, node: Node, _ bahasa: Bahasa = .id, whole: Bool = false, in reader: any StoreReader
+  ) throws {
     id = musdes.id
     tanggal = musdes.tanggal
     tempat = musdes.tempat
@@ -64,25 +69,13 @@ struct MusdesReport: Encodable {
     status =
       musdes.sudahFinal ? (dikembalikan.isEmpty ? "final" : "dikembalikan") : kurang.isEmpty ? "siap" : "disiapkan"
     kode = try musdes.kodeBeritaAcara ?? BeritaAcara(musdes, node: node, in: reader).kode
-    daftar = try Self.list(musdes, node, in: reader)
+    let contents = try MusdesList(musdes, node, whole: whole, in: reader)
+    daftar = try contents.names.enumerated().map { try contents.proposal($1, at: $0, bahasa) }
     berkas = musdes.berkas.map { File(jenis: $0.jenis, nama: $0.nama, digest: $0.digest, untuk: $0.item) }
   }
 
   /// Its own id says nothing where everything is about it.
   private static func words(_ error: any SelarasError, in id: String, _ say: Bahasa) -> String {
     error.letak == id ? "\(error.kode): \(say(error.pesan, error.english))" : error.kalimat(say)
-  }
-
-  private static func list(_ musdes: MusdesDraft, _ node: Node, in reader: any StoreReader) throws -> [Proposal] {
-    let names = musdes.ulang?.usulan ?? musdes.draf.map { "D\($0)" }
-    let content = try musdes.sudahFinal ? nil : MusdesContent(musdes, node: node, in: reader)
-    return names.enumerated().map { place, name in
-      let item = content?.items.first { $0.name == name }
-      let number = musdes.nomor[name] ?? (musdes.ulang == nil ? nil : item?.carrier.nomor.description)
-      return Proposal(
-        urut: place + 1, draf: musdes.ulang == nil ? name : "", nomor: number,
-        butir: item?.carrier.butir.map { content?.pack.baris($0.jenis)?.nama ?? "" } ?? [],
-        putusan: (musdes.putusan[name] ?? []).map { $0.isEmpty ? "terima" : $0 })
-    }
   }
 }

@@ -21,7 +21,7 @@ struct MusdesShowCommand: ParsableCommand {
       let opened = try Node.open(node.folder, tier: .desa, date: jam.date())
       let say = node.bahasa
       let report = try opened.store.read {
-        try MusdesReport(MusdesShelf.musdes(id, in: $0), node: opened, say, in: $0)
+        try MusdesReport(MusdesShelf.musdes(id, in: $0), node: opened, say, whole: true, in: $0)
       }
       if json { return try Terminal.json(report) }
       Terminal.line(Self.head(report, say))
@@ -46,18 +46,12 @@ struct MusdesShowCommand: ParsableCommand {
 
   private static func list(_ report: MusdesReport, _ say: Bahasa) -> String {
     var table = TextTable(
-      ["No", say("Usulan", "Proposal"), say("Jenis", "Kinds"), say("Putusan", "Verdict")], numeric: [0])
+      ["No", say("Usulan", "Proposal"), say("Butir dan putusannya", "Items and verdicts")], numeric: [0])
     for one in report.daftar {
-      let verdict = one.putusan.isEmpty ? say("belum diputuskan", "undecided") : words(one.putusan, say)
-      table.add(["\(one.urut)", one.nomor ?? one.draf, one.butir.joined(separator: ", "), verdict])
+      let open = one.putusan.isEmpty ? [say("belum diputuskan", "undecided")] : []
+      table.add(["\(one.urut)", one.nomor ?? one.draf, (one.uraian + open).joined(separator: "; ")])
     }
     return table.text
-  }
-
-  /// Once where every butir has the same.
-  private static func words(_ verdicts: [String], _ say: Bahasa) -> String {
-    let words = verdicts.map { $0 == "terima" ? say("terima", "accepted") : say("tolak: \($0)", "refused: \($0)") }
-    return Set(words).count == 1 ? words[0] : words.enumerated().map { "\($0 + 1) \($1)" }.joined(separator: "; ")
   }
 
   private static func files(_ report: MusdesReport, _ say: Bahasa) -> String {
@@ -66,8 +60,8 @@ struct MusdesShowCommand: ParsableCommand {
       say("Berkas", "File"), say("Nama", "Name"), say("Sidik", "Fingerprint"), say("Untuk", "For"),
     ])
     for file in report.berkas {
-      let owner = file.untuk.map { $0.count > 12 ? String($0.prefix(12)) : $0 } ?? "musdes"
-      table.add([kind(file.jenis, say), file.nama, String(file.digest.prefix(12)), owner])
+      let owner = file.untuk.map { name in report.daftar.first { $0.draf == name }?.draf ?? String(name.prefix(12)) }
+      table.add([kind(file.jenis, say), file.nama, String(file.digest.prefix(12)), owner ?? "musdes"])
     }
     return table.text
   }
