@@ -134,6 +134,7 @@ package struct Sumber: Sendable {
   /// Rows of other villages, left to those villages.
   package internal(set) var keluargaDilewati = 0
   package internal(set) var individuDilewati = 0
+  package internal(set) var desaLain = BarisDesaLain()
   /// Headers that feed no field of ours.
   package internal(set) var kolomDiabaikan: [String] = []
 

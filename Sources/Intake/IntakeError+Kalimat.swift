@@ -72,6 +72,10 @@ extension IntakeError.Kode: KodeGalat {
       Kalimat(
         "Kode wilayah tidak ada dalam daftar; periksa kodenya, atau minta pusat memutakhirkan daftar.",
         "The region code is not on the list; check the code, or ask pusat to bring the list up to date.")
+    case .tanpaBarisDesaIni:
+      Kalimat(
+        "Berkas tidak memuat satu keluarga pun dari desa ini; pilih ekspor desa ini, tidak ada yang dicatat absen.",
+        "The file has no family of this village; choose this village's export, nobody was noted as absent.")
     case .idTakDikenal:
       Kalimat(
         "Id itu tidak ada di register desa ini; kosongkan kolom id baris ini.",

@@ -51,6 +51,7 @@ package struct IntakeError: SelarasError, Equatable {
     case nilaiTakSah = "NILAI_TAK_SAH"
     case wilayahTakDikenal = "WILAYAH_TAK_DIKENAL"
     case idTakDikenal = "ID_TAK_DIKENAL"
+    case tanpaBarisDesaIni = "TANPA_BARIS_DESA_INI"
     /// Several rows.
     case orangDiDuaKeluarga = "ORANG_DI_DUA_KELUARGA"
     case nikDuaNama = "NIK_DUA_NAMA"

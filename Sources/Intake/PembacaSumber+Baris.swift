@@ -11,10 +11,11 @@ extension PembacaSumber {
         let wilayah = UInt64(exactly: angka).flatMap({ WilayahID(rawValue: $0) }), dikenal(wilayah)
       else {
         throw IntakeError(
-          .wilayahTakDikenal, "Kode wilayah tidak ada dalam daftar; periksa kodenya atau perbarui daftar wilayah.",
-          di: bacaan.letak(baris, nomor))
+          .wilayahTakDikenal,
+          "Kode wilayah \(Self.samaran(baris, nomor)) tidak dikenal sebagai desa; periksa kodenya atau perbarui daftar wilayah.",
+          en: "The code: \(Self.samaran(baris, nomor)).", di: bacaan.letak(baris, nomor))
       }
-      if let milik, wilayah != milik { return lewatiKeluarga(baris, bacaan) }
+      if let milik, wilayah != milik { return try lewatiKeluarga(baris, bacaan, wilayah) }
       try terimaMilik(baris, bacaan)
     } catch {
       tandaiDitolak(baris, bacaan)
@@ -22,20 +23,29 @@ extension PembacaSumber {
     }
   }
 
-  private mutating func lewatiKeluarga(_ baris: BarisCSV, _ bacaan: BacaanBaris) {
+  private static func samaran(_ baris: BarisCSV, _ nomor: Int) -> String { samarkan(baris.medan[nomor - 1]) }
+
+  private mutating func lewatiKeluarga(
+    _ baris: BarisCSV, _ bacaan: BacaanBaris, _ wilayah: WilayahID
+  ) throws(IntakeError) {
+    let noKK = try? bacaan.noKK(baris)
+    if let noKK, case .milik = kartu[KunciTeks.kunci(noKK)] { throw ganda(noKK, baris, bacaan) }
     lewati(.keluarga)
-    guard let noKK = try? bacaan.noKK(baris), kartu[KunciTeks.kunci(noKK)] == nil else { return }
+    sumber.desaLain.catat(
+      kartu: noKK, desa: wilayah, di: bacaan.letak(baris, bacaan.kolom.nomor(Fields.wilayah)))
+    guard let noKK, kartu[KunciTeks.kunci(noKK)] == nil else { return }
     kartu[KunciTeks.kunci(noKK)] = .desaLain
+  }
+
+  private func ganda(_ noKK: String, _ baris: BarisCSV, _ bacaan: BacaanBaris) -> IntakeError {
+    IntakeError(
+      .kkGanda, "Nomor KK \(samarkan(noKK)) tertulis dua kali; satu keluarga satu baris.",
+      en: "The number: \(samarkan(noKK)).", di: bacaan.letak(baris, bacaan.kolom.noKK + 1))
   }
 
   private mutating func terimaMilik(_ baris: BarisCSV, _ bacaan: BacaanBaris) throws(IntakeError) {
     let noKK = try bacaan.noKK(baris)
-    if kartu[KunciTeks.kunci(noKK)] != nil {
-      throw IntakeError(
-        .kkGanda, "Nomor KK \(samarkan(noKK)) tertulis dua kali; satu keluarga satu baris.",
-        en: "The number: \(samarkan(noKK)).",
-        di: bacaan.letak(baris, bacaan.kolom.noKK + 1))
-    }
+    if kartu[KunciTeks.kunci(noKK)] != nil { throw ganda(noKK, baris, bacaan) }
     let id = try bacaan.id(baris)
     let (nilai, galat) = bacaan.nilai(baris)
     if !galat.isEmpty {
@@ -81,7 +91,9 @@ extension PembacaSumber {
   private mutating func lewatiIndividu(_ baris: BarisCSV, _ bacaan: BacaanBaris, _ noKK: String) {
     lewati(.individu)
     let (nilai, galat) = bacaan.nilai(baris)
-    if galat.isEmpty { jejak.catat(bacaan.individu(baris, nil, noKK, nilai), milik: false) }
+    let orang = bacaan.individu(baris, nil, noKK, nilai)
+    if let nik = orang.nik { sumber.desaLain.catat(nik: nik, di: orang.posisi) }
+    if galat.isEmpty { jejak.catat(orang, milik: false) }
   }
 
   private mutating func terimaMilik(

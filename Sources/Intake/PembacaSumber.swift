@@ -7,7 +7,7 @@ package struct PembacaSumber {
   /// Refusals kept; reading stops there, since the file as a whole is then wrong.
   package static let batasPenolakan = 1000
 
-  package private(set) var sumber = Sumber()
+  package internal(set) var sumber = Sumber()
 
   let dikenal: (WilayahID) -> Bool
   let milik: WilayahID?
@@ -36,7 +36,7 @@ package struct PembacaSumber {
 
   /// - Parameters:
   ///   - milik: the village that imports: other villages' rows are counted and left. nil keeps all (founding, pusat).
-  ///   - dikenal: whether a region edition has the village.
+  ///   - dikenal: whether the code is a village's, as far as a region edition or `DesaDikenal` can tell.
   ///   - hariIni: nobody is born after it.
   package init(
     milik: WilayahID?, dikenal: @escaping (WilayahID) -> Bool, pemetaan: PemetaanKolom = PemetaanKolom(),
@@ -78,7 +78,14 @@ package struct PembacaSumber {
 
   /// nil where the family file's header cannot be used: persons then cannot be placed.
   private mutating func bacaKeluarga(_ reader: CSVReader) throws -> BerkasTerbaca? {
-    try baca(reader, .keluarga) { $0.terimaKeluarga($1, $2) }
+    let berkas = try baca(reader, .keluarga) { $0.terimaKeluarga($1, $2) }
+    guard let milik, ringkas.isEmpty, sumber.penolakan.isEmpty else { return berkas }
+    // Another village's export by mistake would list this whole village as absent.
+    tolak(
+      IntakeError(
+        .tanpaBarisDesaIni, "Berkas tidak memuat satu keluarga pun dari desa \(milik); pilih ekspor desa ini.",
+        en: "This village is \(milik).", di: PosisiCSV(berkas: reader.berkas)))
+    return nil
   }
 
   private mutating func bacaIndividu(_ reader: CSVReader) throws -> BerkasTerbaca? {

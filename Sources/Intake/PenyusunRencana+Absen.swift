@@ -7,12 +7,14 @@ extension PenyusunRencana {
   mutating func daftarAbsen() {
     let orangTersebut = Self.tersebut(orang.hasil)
     let kartuTersebut = Self.tersebut(kartu.hasil)
+    let buku = BukuPengenal(keluarga: kartu.register, orang: orang.register)
+    let tetap = tanyakanDesaLain(kartuTersebut: kartuTersebut, orangTersebut: orangTersebut)
     for (tempat, satu) in kartu.register.enumerated() where !kartuTersebut.contains(tempat) && !satu.hanyaDraf {
-      catat(satu, .keluarga, keluarga: satu.id)
+      if !tetap.contains(satu.id) { catat(satu, .keluarga, keluarga: satu.id, buku) }
     }
     for (tempat, satu) in orang.register.enumerated() where !orangTersebut.contains(tempat) && !satu.hanyaDraf {
-      guard let keluarga = satu.keluarga else { continue }
-      catat(satu, .individu, keluarga: keluarga)
+      guard let keluarga = satu.keluarga, !tetap.contains(satu.id) else { continue }
+      catat(satu, .individu, keluarga: keluarga, buku)
     }
     for absen in rencana.absen where absen.jawaban?.hasil == .krtBerganti {
       guard let jawaban = absen.jawaban else { continue }
@@ -37,12 +39,14 @@ extension PenyusunRencana {
     return semua
   }
 
-  private mutating func catat(_ satu: RekamanRegister, _ entitas: Entitas, keluarga: RecordID) {
+  private mutating func catat(
+    _ satu: RekamanRegister, _ entitas: Entitas, keluarga: RecordID, _ buku: BukuPengenal
+  ) {
     let jawaban = masukan.hasilAbsen[satu.id]
     rencana.absen.append(
       Absen(
         rekaman: satu.id, entitas: entitas, keluarga: keluarga, sudahMeninggal: entitas == .individu && !satu.hidup,
-        jawaban: jawaban))
+        jawaban: jawaban, pengenal: buku.pengenal(satu, keluarga)))
     guard let jawaban, jawaban.hasil != .krtBerganti else { return }
     do throws(IntakeError) {
       try periksa(jawaban, entitas)

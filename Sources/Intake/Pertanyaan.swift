@@ -38,6 +38,9 @@ package struct Pertanyaan: Sendable, Equatable {
     case keluarga
     /// A form edited the field since the base, or the source speaks of it for the first time. Answers: `sumber`, `register`.
     case medan
+    /// The register has the record here, the source lists its number under another village. Answers: `register` (it is
+    /// still here), `sumber` (it is not: then it is one of the absent).
+    case desaLain = "desa_lain"
   }
 
   package let kunci: KunciPertanyaan
@@ -96,4 +99,5 @@ package struct Absen: Sendable, Equatable {
   package let sudahMeninggal: Bool
   /// What a person said of it; nil where it waits for an answer.
   package let jawaban: JawabanAbsen?
+  package let pengenal: PengenalAbsen
 }

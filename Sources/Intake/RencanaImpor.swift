@@ -85,6 +85,8 @@ package struct RencanaImpor: Sendable {
   package internal(set) var tidakBerubah = 0
   package internal(set) var keluargaDilewati: Int
   package internal(set) var individuDilewati: Int
+  /// Other villages' families, by village.
+  package internal(set) var desaLain: [WilayahID: Int]
   package internal(set) var kolomDiabaikan: [String]
 
   /// Whether it may be stored: nothing half-done.
@@ -96,6 +98,7 @@ package struct RencanaImpor: Sendable {
     penolakan = masukan.sumber.penolakan
     keluargaDilewati = masukan.sumber.keluargaDilewati
     individuDilewati = masukan.sumber.individuDilewati
+    desaLain = masukan.sumber.desaLain.keluarga
     kolomDiabaikan = masukan.sumber.kolomDiabaikan
   }
 
@@ -103,14 +106,5 @@ package struct RencanaImpor: Sendable {
     var penyusun = PenyusunRencana(masukan)
     if penyusun.rencana.bolehDisimpan { penyusun.jalankan() }
     return penyusun.rencana
-  }
-
-  /// How the plan differs from the drafts this source has open: what a second run says it makes.
-  package func selisih(dari lama: [UsulanDraf]) -> (baru: Int, berubah: Int, sama: Int, dicabut: Int) {
-    let menurutKunci = Dictionary(lama.map { ($0.kunci, $0) }) { pertama, _ in pertama }
-    let kunci = Set(draf.map(\.kunci))
-    let ada = draf.filter { menurutKunci[$0.kunci] != nil }
-    let sama = ada.count { menurutKunci[$0.kunci] == $0 }
-    return (draf.count - ada.count, ada.count - sama, sama, lama.count { !kunci.contains($0.kunci) })
   }
 }

@@ -23,6 +23,8 @@ package struct RingkasanImpor: Sendable, Equatable {
   package let individuAbsen: Int
   package let keluargaDilewati: Int
   package let individuDilewati: Int
+  /// Other villages' families by code, the rarest first: a code mistyped within the same kab/kota stands out.
+  package let desaLain: [Baris]
   package let kolomDiabaikan: [String]
 
   /// - Parameter label: what people call a row, by its short name; nil for one the caller does not know.
@@ -42,6 +44,8 @@ package struct RingkasanImpor: Sendable, Equatable {
     individuAbsen = rencana.absen.count { $0.entitas == .individu }
     keluargaDilewati = rencana.keluargaDilewati
     individuDilewati = rencana.individuDilewati
+    desaLain = rencana.desaLain.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
+      .map { Baris(kode: "\($0.key)", label: Self.sama(""), jumlah: $0.value) }
     kolomDiabaikan = rencana.kolomDiabaikan
   }
 
@@ -56,6 +60,9 @@ package struct RingkasanImpor: Sendable, Equatable {
       .sorted { ($0.kode, $0.label.id) < ($1.kode, $1.label.id) }
   }
 
+  /// Villages that the table names.
+  private static let batasDesaLain = 20
+
   /// A table an operator reads, lines ending in `\n`.
   package func teks(_ bahasa: Bahasa) -> String {
     var hasil = hitungan(bahasa)
@@ -68,6 +75,15 @@ package struct RingkasanImpor: Sendable, Equatable {
       bahasa("Laporan", "Reports"), laporan.map { ("\($0.kode) \(bahasa($0.label))", $0.jumlah) })
     hasil += Self.bagian(
       bahasa("Tugas", "Tasks"), peringatan.map { ("\($0.kode): \(bahasa($0.label))", $0.jumlah) })
+    hasil += Self.bagian(
+      bahasa(
+        "Keluarga desa lain, dilewati (periksa kode yang bukan desa tetangga)",
+        "Families of other villages, left out (check a code that is no neighbour's)"),
+      desaLain.prefix(Self.batasDesaLain).map { ($0.kode, $0.jumlah) })
+    if desaLain.count > Self.batasDesaLain {
+      let sisa = desaLain.count - Self.batasDesaLain
+      hasil += bahasa("          dan \(sisa) desa lagi\n", "          and \(sisa) villages more\n")
+    }
     hasil += Self.bagian(
       bahasa(
         "Tidak ada lagi di berkas (pilih hasilnya; tidak dihapus)",
@@ -109,6 +125,10 @@ extension Pertanyaan.Jenis {
     case .orang: Kalimat("orang yang mungkin sudah terdaftar", "persons who may be registered already")
     case .keluarga: Kalimat("kartu yang mungkin kartu baru keluarga lama", "cards that may be a known family's new one")
     case .medan: Kalimat("isian yang juga diubah lewat formulir", "fields that a form edited too")
+    case .desaLain:
+      Kalimat(
+        "keluarga atau orang desa ini yang di berkas tertulis pada desa lain",
+        "families or persons of this village that the file has under another one")
     }
   }
 }

@@ -189,6 +189,51 @@ struct AbsenTests {
     #expect(lagi.draf.isEmpty && lagi.penolakan.isEmpty)
   }
 
+  /// The neighbour's row with another village's code: alone, its person with it.
+  private func dipindahkan(_ desa: DesaUji) throws -> RencanaImpor {
+    try desa.impor([keluarga[0], C.keluarga(2, ["kode_wilayah": "1309012008"])], orang)
+  }
+
+  @Test("a family that the file has under another village is asked about, never absent")
+  func keluargaDiDesaLain() throws {
+    var desa = try DesaUji(keluarga, orang)
+    let rencana = try dipindahkan(desa)
+    let tanya = try #require(rencana.pertanyaan.first)
+    #expect(rencana.pertanyaan.map(\.jenis) == [.desaLain] && tanya.calon == [Self.rumah])
+    #expect("\(tanya.posisi)" == "k.csv baris 3 kolom 2 (kode_wilayah)")
+    #expect(!tanya.pesan.contains(C.kk(2)) && tanya.pesan.contains("13…02"))
+    #expect(rencana.absen.isEmpty && rencana.draf.isEmpty && rencana.penolakan.isEmpty)
+    #expect(rencana.desaLain == [C.desaLain: 1])
+    desa.jawaban[tanya.kunci] = .register
+    #expect(try dipindahkan(desa).sunyi)
+    desa.jawaban[tanya.kunci] = .sumber
+    #expect(try dipindahkan(desa).absen.map(\.rekaman) == [Self.rumah, DesaUji.pendirian(6)])
+    desa.jawaban = [:]
+    desa.hasilAbsen[Self.rumah] = try baca("tidak_ditemukan")
+    let terjawab = try dipindahkan(desa)
+    #expect(terjawab.pertanyaan.isEmpty && terjawab.namaButir == ["penonaktifan"])
+  }
+
+  @Test("a person whom the file has in another village's family is asked about, never absent")
+  func orangDiDesaLain() throws {
+    let desa = try DesaUji(keluarga, orang)
+    let lain = C.keluarga(8, ["kode_wilayah": "1309012008"])
+    let rencana = try desa.impor(
+      keluarga + [lain], [orang[0], orang[1], C.orang(3, kk: 8, ["hubungan": "3"]), orang[3]])
+    #expect(rencana.pertanyaan.map(\.jenis) == [.desaLain] && rencana.pertanyaan[0].calon == [Self.anak])
+    #expect("\(rencana.pertanyaan[0].posisi)" == "i.csv baris 4 kolom 1 (nik)")
+    #expect(rencana.absen.isEmpty && rencana.draf.isEmpty)
+  }
+
+  @Test("the absent are known by their family's head and address")
+  func pengenal() throws {
+    let rencana = try DesaUji(keluarga, orang).impor([keluarga[0]], Array(orang[0...1]))
+    let anak = try #require(rencana.absen.first { $0.rekaman == Self.anak }?.pengenal)
+    #expect(anak.nama == "Orang 3" && anak.kepala == "Orang 1" && anak.noKK == C.kk(1))
+    let rumah = try #require(rencana.absen.first { $0.rekaman == Self.rumah }?.pengenal)
+    #expect(rumah.nama.isEmpty && rumah.kepala == "Orang 4" && rumah.alamat == "Dusun Tengah" && rumah.rt == "1")
+  }
+
   @Test("someone new whose NIK a person elsewhere bears is asked about and reported, never made a second time")
   func nikDiLuar() throws {
     var desa = try DesaUji(keluarga, orang)

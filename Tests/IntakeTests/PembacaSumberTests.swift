@@ -88,6 +88,42 @@ struct PembacaSumberTests {
     #expect(sumber.keluargaDilewati == 1 && sumber.individuDilewati == 1)
   }
 
+  @Test(
+    "without a region list, a code is another village's only within the own kab/kota and where villages are numbered so",
+    arguments: [
+      ("13.09.01.2007", true), ("13.09.01.2008", true), ("13.09.02.1001", true), ("13.09.77.3001", true),
+      ("13.09.01.9001", false), ("13.09.01.0007", false), ("13.04.01.2007", false), ("14.09.01.2007", false),
+      ("13.09.01", false), ("13.09", false), ("13", false),
+    ])
+  func desaDikenal(_ kode: String, _ kenal: Bool) throws {
+    let wilayah = try #require(WilayahID(kode: kode))
+    #expect(DesaDikenal(milik: C.desa, daftar: []).kenal(wilayah) == kenal)
+    // A list held whole decides by itself, and the own village needs none.
+    #expect(DesaDikenal(milik: C.desa, daftar: [wilayah]).kenal(wilayah))
+    #expect(DesaDikenal(milik: C.desa, daftar: [C.desaLain]).kenal(wilayah) == [C.desa, C.desaLain].contains(wilayah))
+  }
+
+  @Test("a file without a family of this village is refused before anyone is looked for")
+  func tanpaDesaIni() throws {
+    let lain = ["kode_wilayah": "1309012008"]
+    for keluarga in [[], [C.keluarga(1, lain), C.keluarga(2, lain)]] {
+      let sumber = try C.sumber(keluarga, [C.orang(9, kk: 9)])
+      #expect(sumber.penolakan.map(\.kode) == ["TANPA_BARIS_DESA_INI"])
+      #expect(sumber.penolakan.first?.letak == "k.csv")
+    }
+    #expect(try C.sumber([C.keluarga(1, lain)], [C.orang(1, kk: 1)], milik: nil).penolakan.isEmpty)
+  }
+
+  @Test("one card here and in another village is one card twice, whichever stands first")
+  func kartuDiDuaDesa() throws {
+    let lain = C.keluarga(1, ["kode_wilayah": "1309012008"])
+    for keluarga in [[C.keluarga(1), lain], [lain, C.keluarga(1)]] {
+      let sumber = try C.sumber(keluarga + [C.keluarga(2)], [C.orang(1, kk: 1)])
+      #expect(sumber.penolakan.map(\.kode) == ["KK_GANDA"])
+      #expect(sumber.penolakan.first?.letak == "k.csv baris 3 kolom 1 (no_kk)")
+    }
+  }
+
   @Test("warnings are tasks, not refusals")
   func peringatan() throws {
     let sumber = try C.sumber(

@@ -4,11 +4,16 @@ import lab
 
 /// The bundled example, as `nodes/start --once` plays it, over loopback with the real executables.
 @Suite("The bundled example", .serialized) struct ContohTests {
-  private func mainkan(_ folder: URL) throws -> (status: Int32, keluar: String, laporan: Laporan?) {
+  private func mainkan(_ folder: URL, keluarga: String? = nil) throws -> (
+    status: Int32, keluar: String, laporan: Laporan?
+  ) {
     let contoh = Rumah.akar.appendingPathComponent("nodes/contoh").path
     let report = folder.appendingPathComponent("laporan.json")
     try? FileManager.default.removeItem(at: report)
-    let quarters = (1...2).flatMap { ["--kuartal", "\(contoh)/keluarga-\($0).csv,\(contoh)/individu-\($0).csv"] }
+    let quarters = (1...2).flatMap { ke in
+      let families = (ke == 2 ? keluarga : nil) ?? "\(contoh)/keluarga-\(ke).csv"
+      return ["--kuartal", "\(families),\(contoh)/individu-\(ke).csv"]
+    }
     let result: HasilPerintah = try Rumah.jalankan(
       "lab",
       ["main", "--once", "--keep", "--report", report.path, "--data", folder.appendingPathComponent("selaras").path]
@@ -53,6 +58,15 @@ import lab
       #expect(second.nodes.map(\.digest) == laporan.nodes.map(\.digest))
       #expect(second.nodes.map(\.individu) == laporan.nodes.map(\.individu))
       #expect(second.nodes.map(\.usulan) == laporan.nodes.map(\.usulan))
+
+      // Another population on the same folder is not played, and not called agreed.
+      let asli = Rumah.akar.appendingPathComponent("nodes/contoh/keluarga-2.csv")
+      let lain = folder.appendingPathComponent("keluarga-lain.csv")
+      try String(contentsOf: asli, encoding: .utf8).replacing("Dusun", with: "Jorong", maxReplacements: 1)
+        .write(to: lain, atomically: true, encoding: .utf8)
+      let other = try mainkan(folder, keluarga: lain.path)
+      #expect(other.status == 1 && other.laporan == nil && !other.keluar.contains("agree"))
+      #expect(other.keluar.hasPrefix("MASUKAN_PERAGA_LAIN: ") && other.keluar.contains("--kuartal ke-2"))
     }
   }
 }

@@ -53,6 +53,8 @@ struct KasusImpor: Sendable, CustomTestStringConvertible {
     orang("a date in the future", "TANGGAL_MUSTAHIL", "tgl_lahir", ke: 5, "2999-01-01"),
     orang("a code outside its list", "KODE_TAK_DIKENAL", "hubungan", ke: 7, "77"),
     kartu("a village that is none", "WILAYAH_TAK_DIKENAL", "kode_wilayah", ke: 2, "1309"),
+    kartu("a village of another kabupaten", "WILAYAH_TAK_DIKENAL", "kode_wilayah", ke: 2, "1304092005"),
+    kartu("a village's number that none has", "WILAYAH_TAK_DIKENAL", "kode_wilayah", ke: 2, "1309019999"),
     ganda("a person in two families", "ORANG_DI_DUA_KELUARGA") { $0["no_kk"] = $1.keluarga.last?["no_kk"] },
     ganda("one NIK with two names", "NIK_DUA_NAMA") { lagi, _ in lagi["nama"] = "Orang Lain Sekali" },
     ganda("a person twice", "BARIS_GANDA") { _, _ in },
@@ -113,6 +115,93 @@ struct PenolakanImporTests {
       #expect(baris?.contains(".csv baris ") == true)
       let coba = try federasi.ditolak(desa, args + ["--dry-run"], kasus.kode)
       #expect(coba.galat == hasil.galat && coba.keluar == hasil.keluar)
+    }
+  }
+
+  private func tolakBerkas(_ federasi: FederasiProses, _ args: [String], _ kode: String, _ letak: String) throws {
+    let desa = try federasi.simpul("13.09.01.2007")
+    for akhir in ["--yes", "--dry-run"] {
+      let hasil = try federasi.menolak(desa, ["register", "import"] + args + [akhir], kode)
+      #expect(hasil.galat.hasSuffix("(\(letak))\n"), "\(hasil.galat)")
+    }
+  }
+
+  @Test("another village's export, a folder and a file that is not there are refused, and nobody is absent")
+  func berkasLain() throws {
+    try FederasiProses.pinjam { federasi in
+      let lain = try RegisterUji.contoh(2, desa: [Susunan.sioban]).tulis(federasi.folder, nama: "sioban")
+      try tolakBerkas(federasi, lain, "TANPA_BARIS_DESA_INI", "sioban-keluarga.csv")
+      let files = try RegisterUji.contoh(2, desa: [Susunan.betumonga]).tulis(federasi.folder)
+      for place in [1, 3] {
+        for (nama, jalur) in [("simpul", federasi.folder.appendingPathComponent("simpul").path), ("x.csv", "x.csv")] {
+          var salah = files
+          salah[place] = jalur
+          try tolakBerkas(federasi, salah, "BERKAS_TIDAK_TERBACA", nama)
+        }
+      }
+    }
+  }
+
+  /// What of `register import --json` these tests look at.
+  private struct Rencana: Decodable {
+    struct Pertanyaan: Decodable {
+      var jenis: String
+      var letak: String
+    }
+
+    struct Absen: Decodable {
+      var rekaman: String
+      var kepala: String?
+      var noKK: String
+    }
+
+    var pertanyaan: [Pertanyaan]
+    var absen: [String]
+    var rincianAbsen: [Absen]
+    var keluargaDesaLain: [String: Int]
+    var namaDrafDicabut: [String]
+  }
+
+  @Test("a family moved by changing its code is asked about by file, line and column, and is not absent")
+  func pindahDenganKode() throws {
+    try FederasiProses.pinjam { federasi in
+      let desa = try federasi.simpul("13.09.01.2007")
+      let asli = try RegisterUji.contoh(desa: [desa.wilayah])
+      let kartu = asli.kartu(0, desa: desa.wilayah)
+      let register = asli.dengan(kartu: kartu, ["kode_wilayah": "1309022006"])
+      let rencana: Rencana = try federasi.json(desa, federasi.impor(register))
+      #expect(rencana.pertanyaan.map(\.jenis) == ["desa_lain"] && rencana.absen.isEmpty)
+      #expect(rencana.pertanyaan.first?.letak.hasSuffix("keluarga.csv baris 2 kolom 2 (kode_wilayah)") == true)
+      #expect(rencana.keluargaDesaLain == ["13.09.02.2006": 1])
+      let teks = try federasi.coba(desa, federasi.impor(register))
+      #expect(teks.keluar.contains("desa lain") && teks.keluar.contains("1  13.09.02.2006"))
+      register.periksaSamaran(teks)
+    }
+  }
+
+  @Test("--dry-run names who is absent and which open drafts an import takes away; what was kept names no one")
+  func sebelumDitanya() throws {
+    try FederasiProses.pinjam { federasi in
+      let desa = try federasi.simpul("13.09.01.2007")
+      let asli = try RegisterUji.contoh(desa: [desa.wilayah])
+      let kartu = asli.kartu(0, desa: desa.wilayah)
+      var kurang = asli
+      kurang.keluarga.removeAll { $0["no_kk"] == kartu }
+      let kepala = try #require(
+        kurang.individu.first { $0["no_kk"] == kartu && $0["hubungan"] == "1" && $0["status_hidup"] == "1" }?["nama"])
+      kurang.individu.removeAll { $0["no_kk"] == kartu }
+      let draf = try federasi.perintah(
+        desa, federasi.impor(asli.dengan(kartu: asli.kartu(1, desa: desa.wilayah), ["penghasilan": "777000"])))
+      #expect(draf.contains("Draf: 1 baru"))
+      let args = try federasi.impor(kurang).filter { $0 != "--yes" } + ["--dry-run"]
+      let teks = try federasi.perintah(desa, args)
+      #expect(teks.contains("Draf terbuka yang dicabut: D1") && teks.contains("kepala \(kepala), RT "))
+      let rencana: Rencana = try federasi.json(desa, args)
+      #expect(rencana.namaDrafDicabut == ["D1"] && rencana.rincianAbsen.map(\.rekaman) == rencana.absen)
+      #expect(rencana.rincianAbsen.first?.kepala == kepala && rencana.rincianAbsen.first?.noKK.contains("…") == true)
+      let jadi = try federasi.coba(desa, federasi.impor(kurang))
+      #expect(jadi.keluar.contains("Draf terbuka yang dicabut: D1") && jadi.keluar.contains("1 dicabut"))
+      asli.periksaSamaran(jadi)
     }
   }
 

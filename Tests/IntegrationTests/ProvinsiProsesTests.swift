@@ -30,8 +30,8 @@ import lab
   }
 
   /// One family asks for the provincial lane, one for PKH; a third has its income corrected.
-  private func ekspor(_ desa: SimpulRencana, _ register: RegisterUji) throws -> (RegisterUji, blt: String, pkh: String)
-  {
+  private func ekspor(_ desa: SimpulRencana, _ all: RegisterUji) throws -> (RegisterUji, blt: String, pkh: String) {
+    let register = all.kabupaten(desa.wilayah)
     let families = register.keluarga.filter { IsiKuartal.desa($0) == desa.wilayah }
     let blt = try #require(families.first { $0["prog_blt"] == "0" }?["no_kk"])
     let pkh = try #require(families.first { $0["prog_pkh"] == "0" && $0["no_kk"] != blt }?["no_kk"])

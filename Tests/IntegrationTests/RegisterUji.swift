@@ -15,11 +15,18 @@ struct RegisterUji: Hashable {
     let files = try ["keluarga", "individu"].map {
       try Data(contentsOf: folder.appendingPathComponent("\($0)-\(ke).csv"))
     }
-    var all = try RegisterUji(keluarga: files[0], individu: files[1])
-    all.keluarga.removeAll { baris in !(IsiKuartal.desa(baris).map(desa.contains) ?? false) }
-    let kartu = Set(all.keluarga.compactMap { $0["no_kk"] })
-    all.individu.removeAll { !kartu.contains($0["no_kk"] ?? "") }
-    return all
+    return try RegisterUji(keluarga: files[0], individu: files[1]).hanya(desa.contains)
+  }
+
+  /// What an operator in this village can export at most: its kab/kota's rows.
+  func kabupaten(_ desa: WilayahID) -> RegisterUji { hanya { $0.atasan == desa.atasan } }
+
+  private func hanya(_ desa: (WilayahID) -> Bool) -> RegisterUji {
+    var sebagian = self
+    sebagian.keluarga.removeAll { baris in !(IsiKuartal.desa(baris).map(desa) ?? false) }
+    let kartu = Set(sebagian.keluarga.compactMap { $0["no_kk"] })
+    sebagian.individu.removeAll { !kartu.contains($0["no_kk"] ?? "") }
+    return sebagian
   }
 
   /// So many invented families of one village.

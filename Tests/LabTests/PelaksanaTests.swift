@@ -80,6 +80,28 @@ import lab
     #expect(throws: GagalPeraga.self) { try hidup.mulai(simpul, data: folder) }
   }
 
+  @Test(
+    "the log keeps no number, and no value of a personal column",
+    arguments: [
+      (
+        "$ pusat koreksi --no-kk 1309010107260001 --set nama=Budi Santoso --sk SK-PERAGA/K1 --yes",
+        "$ pusat koreksi --no-kk 13…01 --set nama=Bu…so --sk SK-PERAGA/K1 --yes"
+      ),
+      (
+        "        \"penghasilan\" : \"575000\"\n      \"kolom\" : \"penghasilan\",",
+        "        \"penghasilan\" : \"…\"\n      \"kolom\" : \"penghasilan\","
+      ),
+      ("        \"nama\" : \"Sri \\\"Ayu\\\" Dewi\",", "        \"nama\" : \"Sr…wi\","),
+      (
+        "  1. alamat=Dusun Tengah, rt=2  13.09.01.2007/2026-IV/1/0001",
+        "  1. alamat=Du…ah, rt=…  13.09.01.2007/2026-IV/1/0001"
+      ),
+      ("13.09.01.2007/2026-IV/1/0017 status=menunggu", "13.09.01.2007/2026-IV/1/0017 status=menunggu"),
+    ])
+  func masked(_ text: String, _ masked: String) {
+    #expect(Pelaksana.tersamar(text) == masked)
+  }
+
   @Test("what was done is known again after a restart") func state() throws {
     let day = try #require(Tanggal("2026-11-22"))
     let first = try Keadaan(folder: folder, hariIni: day, sandi: "s")

@@ -39,8 +39,63 @@ import Testing
     #expect(Set(first.plan.draf.flatMap(\.butir).map(\.nama)) == ["perbaikan_data", "usulan_pkh", "meninggal"])
     let kept = try quarter.drafts()
     let second = try quarter.work(families, persons).run()
-    #expect(second.difference == (0, 0, 3, 0))
+    #expect(second.changes.unchanged == 3 && second.changes.new.isEmpty && second.changes.lines(.id).isEmpty)
     #expect(try quarter.drafts() == kept)
+  }
+
+  @Test("what becomes of open drafts is said before anything is kept, and is then done so")
+  func replaced() throws {
+    _ = try quarter.work(changed.families, changed.persons).run()
+    let open = try quarter.drafts()
+    let musdes = try quarter.create().id
+    var (families, persons) = (changed.families, persons)
+    families[0] = families[0].replacing("600000", with: "610000")
+    let plan = try quarter.work(families, persons).plan()
+    #expect(try quarter.drafts().map(\.usulan) == open.map(\.usulan))
+    let gone = try #require(open.first { $0.butir.map(\.nama) == ["meninggal"] }).nama
+    let other = try #require(open.first { $0.butir.map(\.nama) == ["perbaikan_data"] }).nama
+    #expect(
+      plan.changes.lines(.id) == [
+        "Draf terbuka yang dicabut: \(gone) (musdes \(musdes))",
+        "Draf terbuka yang diganti isinya: \(other) (musdes \(musdes))",
+      ])
+    _ = try quarter.work(families, persons).run()
+    #expect(try quarter.drafts().map(\.nama) == open.map(\.nama).filter { $0 != gone })
+    #expect(try quarter.work(families, persons).plan().changes.lines(.en).isEmpty)
+    // A refused file touches no draft, and says so.
+    let refused = try quarter.work(families, ["x"]).run()
+    #expect(!refused.plan.bolehDisimpan && refused.changes.lines(.id).isEmpty)
+    #expect(try quarter.drafts().count == 2)
+  }
+
+  @Test("a form's draft that yields to an answer is named before it does")
+  func yielding() throws {
+    let family = try quarter.village.store.read {
+      try $0.records(where: Fields.noKK, equals: .teks("1309010107260001"))
+    }
+    let draft = try quarter.village.edit(
+      "baru", record: #require(family.first), values: [("alamat", "Dusun Baru")])
+    var families = families
+    families[0] = families[0].replacing("Dusun 1", with: "Dusun Sumber")
+    let asked = try quarter.work(families, persons).plan()
+    #expect(asked.changes.lines(.id).isEmpty)
+    var answers = VillageImport.Answers()
+    answers.questions[try #require(asked.plan.pertanyaan.first).kunci] = .sumber
+    let plan = try quarter.work(families, persons, answers: answers).plan()
+    #expect(plan.changes.lines(.id) == ["Draf formulir yang kehilangan isian: \(draft.nama)"])
+  }
+
+  @Test("a folder, or a file that is not there, is refused by its name")
+  func unreadable() throws {
+    let files = try VillageQuarter.write(quarter.federation.root, families, persons)
+    for other in [quarter.federation.root, quarter.federation.root.appending(path: "tidak-ada.csv")] {
+      for (first, second) in [(other, files.persons), (files.families, other)] {
+        let work = VillageImport(
+          node: try quarter.village, source: "siks-ng", families: first, persons: second,
+          mapping: VillageQuarter.mapping)
+        #expect(code { try work.run() } == "BERKAS_TIDAK_TERBACA")
+      }
+    }
   }
 
   @Test("a dry run keeps nothing")

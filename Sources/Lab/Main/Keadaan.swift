@@ -9,6 +9,8 @@ package final class Keadaan: Sendable {
     var mulai: String
     var sandi: String
     var selesai: [String: String]
+    /// Absent in folders of earlier versions.
+    var masukan: MasukanPeraga?
   }
 
   private let berkas: URL
@@ -33,6 +35,15 @@ package final class Keadaan: Sendable {
   package var sandi: String { isi.withLock { $0.sandi } }
 
   package subscript(langkah: String) -> String? { isi.withLock { $0.selesai[langkah] } }
+
+  /// Notes what the play is made of; with what it was made of before, it goes on.
+  /// - Throws: `GagalPeraga.gagal` where that was something else.
+  package func masukan(_ baru: MasukanPeraga) throws {
+    let (dulu, dimulai) = isi.withLock { ($0.masukan, !$0.selesai.isEmpty) }
+    if let dulu, dimulai { try baru.lanjutkan(dulu) }
+    isi.withLock { $0.masukan = baru }
+    try simpan()
+  }
 
   package func catat(_ langkah: String, _ hasil: String) throws {
     isi.withLock { $0.selesai[langkah] = hasil }

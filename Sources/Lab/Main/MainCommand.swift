@@ -26,7 +26,7 @@ struct MainCommand: ParsableCommand {
   var keep = false
 
   func run() throws {
-    let (panggung, isi) = try federasi.siapkan(keep: keep)
+    let (panggung, isi) = try GagalPeraga.dikatakan(federasi.bahasa) { try federasi.siapkan(keep: keep) }
     let agree = try panggung.selamaHidup {
       let agree = try selesaikan(panggung, isi)
       if !once { try panggung.tinggal() }

@@ -8,15 +8,9 @@ extension Panggung {
   package func selamaHidup<Hasil>(_ kerja: () throws -> Hasil) throws -> Hasil {
     Isyarat.pasang()
     defer { Isyarat.lepas() }
-    do {
+    return try GagalPeraga.dikatakan(say) {
       defer { berhentikan() }
       return try kerja()
-    } catch GagalPeraga.dihentikan {
-      kata("Dihentikan. Jalankan lagi untuk melanjutkan.", "Stopped. Run it again to go on.")
-      throw ExitCode(130)
-    } catch let failure as GagalPeraga {
-      FileHandle.standardError.write(Data("\(failure.teks(say))\n".utf8))
-      throw ExitCode(1)
     }
   }
 

@@ -65,9 +65,9 @@ extension Panggung {
   }
 
   private func impor(_ ke: Int) throws {
-    let files = pilihan.kuartal[ke]
     for desa in rencana.simpul(.desa) {
       try langkah("kuartal/\(ke)/impor/\(desa.kunci)") {
+        let files = try ekspor(desa, ke)
         let result: HasilImpor = try json(
           desa,
           [

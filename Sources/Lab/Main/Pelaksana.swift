@@ -1,3 +1,4 @@
+import ArgumentParser
 import Causality
 import Foundation
 import NodeKit
@@ -47,6 +48,24 @@ package enum GagalPeraga: Error, CustomStringConvertible {
     case .gagal(let kalimat): bahasa(kalimat)
     case .lain(let text): text
     }
+  }
+}
+
+extension GagalPeraga {
+  /// Does `kerja`; why it stops is one sentence on standard error in the language asked, and the status says that it did.
+  static func dikatakan<Hasil>(_ bahasa: Bahasa, _ kerja: () throws -> Hasil) throws -> Hasil {
+    func katakan(_ teks: String) { FileHandle.standardError.write(Data("\(teks)\n".utf8)) }
+    do {
+      return try kerja()
+    } catch GagalPeraga.dihentikan {
+      katakan(bahasa("Dihentikan. Jalankan lagi untuk melanjutkan.", "Stopped. Run it again to go on."))
+      throw ExitCode(130)
+    } catch let failure as GagalPeraga {
+      katakan(failure.teks(bahasa))
+    } catch let refusal as any SelarasError {
+      katakan(KamusKode.kalimat(refusal, bahasa))
+    }
+    throw ExitCode(1)
   }
 }
 
@@ -159,10 +178,33 @@ package final class Pelaksana: Sendable {
 
   private func teks(_ url: URL) throws -> String { String(decoding: try Data(contentsOf: url), as: UTF8.self) }
 
+  /// What people wrote or a node said, without what is anybody's: NIK and No. KK, and the values of personal columns, in JSON
+  /// (`konflik list`) or as `column=value`. Also where a play is made of a real register.
+  package static func tersamar(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { tersamar(baris: $0) }.joined(separator: "\n")
+  }
+
+  private static func tersamar(baris: Substring) -> String {
+    var line = String(baris)
+    if let colon = line.range(of: "\" : \""), let end = line.lastIndex(of: "\""), end >= colon.upperBound,
+      let key = line[..<colon.lowerBound].split(separator: "\"").last, pribadi.contains(String(key))
+    {
+      line.replaceSubrange(colon.upperBound..<end, with: samarkan(String(line[colon.upperBound..<end])))
+    }
+    if line.contains("=") {
+      line.replace(#/([a-z_]+)=([^,;]*?)(?=,|;|  | --|$)/#) { match in
+        pribadi.contains(String(match.1)) ? "\(match.1)=\(samarkan(String(match.2)))" : String(match.0)
+      }
+    }
+    line.replace(#/[0-9]{16}/#) { samarkan(String($0.output)) }
+    return line
+  }
+
+  private static let pribadi = Set(Fields.all.filter(\.pribadi).map(\.nama))
+
   private func catat(_ text: String) throws {
     let log = try tambah(catatan.appendingPathComponent("perintah.log"))
-    // NIK and No. KK are people's, also where a play is made of a real register.
-    try log.write(contentsOf: Data(text.replacing(#/[0-9]{16}/#) { samarkan(String($0.output)) }.utf8))
+    try log.write(contentsOf: Data(Self.tersamar(text).utf8))
     try log.close()
   }
 }

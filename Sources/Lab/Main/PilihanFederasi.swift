@@ -29,13 +29,16 @@ struct PilihanFederasi: ParsableArguments {
 
   /// Reads the files, plans the nodes, opens the state.
   func siapkan(keep: Bool = false) throws -> (panggung: Panggung, isi: [IsiKuartal]) {
+    // Registers, keys and the passphrase of a play are its owner's alone.
+    _ = umask(0o077)
     let folder = URL(fileURLWithPath: data, isDirectory: true)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let files = try kuartal.map(pasangan)
     guard let first = files.first else {
       throw ValidationError(bahasa("beri sedikitnya satu --kuartal", "give at least one --kuartal"))
     }
-    let isi = try files.map { try IsiKuartal(keluarga: baca($0.keluarga), individu: baca($0.individu)) }
+    let bytes = try files.map { (keluarga: try Self.baca($0.keluarga), individu: try Self.baca($0.individu)) }
+    let isi = try bytes.map { try IsiKuartal(keluarga: $0.keluarga, individu: $0.individu) }
     let villages = isi.reduce(into: Set<WilayahID>()) { $0.formUnion($1.desa) }
     guard !villages.isEmpty else {
       throw ValidationError(
@@ -43,10 +46,13 @@ struct PilihanFederasi: ParsableArguments {
           "tidak ada kode_wilayah yang terbaca di \(first.keluarga)", "no kode_wilayah can be read in \(first.keluarga)"
         ))
     }
-    let regions = try DaftarWilayah(berkas: wilayah, desa: villages, folder: folder)
+    let paket = tatacara ?? paketBawaan
     let keadaan = try Keadaan(folder: folder, hariIni: hariIni, sandi: sandiBaru())
+    try keadaan.masukan(
+      MasukanPeraga(kuartal: bytes, wilayah: wilayah.map(Self.baca), tatacara: Self.baca(paket)))
+    let regions = try DaftarWilayah(berkas: wilayah, desa: villages, folder: folder)
     let pilihan = PilihanPeraga(
-      kuartal: files, wilayah: regions.jalur, tatacara: tatacara ?? paketBawaan, keep: keep, bahasa: bahasa)
+      kuartal: files, wilayah: regions.jalur, tatacara: paket, keep: keep, bahasa: bahasa)
     let panggung = Panggung(
       folder: folder, rencana: RencanaFederasi(desa: villages, nama: regions.nama), pilihan: pilihan,
       pelaksana: try Pelaksana(program: program, folder: folder, sandi: keadaan.sandi), keadaan: keadaan)
@@ -62,7 +68,16 @@ struct PilihanFederasi: ParsableArguments {
     return (parts[0], parts[1])
   }
 
-  private func baca(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))) }
+  /// The whole of an input file.
+  /// - Throws: `BERKAS_TIDAK_TERBACA`.
+  static func baca(_ path: String) throws -> [UInt8] {
+    let url = URL(fileURLWithPath: path)
+    guard let data = try? Data(contentsOf: url) else {
+      throw NodeError(
+        .berkasTidakTerbaca, "berkas tidak dapat dibaca: periksa nama dan izinnya", letak: url.lastPathComponent)
+    }
+    return [UInt8](data)
+  }
 
   /// The folder of this executable, where the nodes' lie too.
   private var program: URL {

@@ -31,7 +31,7 @@ struct BenchCommand: ParsableCommand {
   func run() throws {
     var federasi = federasi
     if federasi.kuartal.isEmpty { federasi.kuartal = try buat(folder: federasi.data) }
-    let (panggung, isi) = try federasi.siapkan()
+    let (panggung, isi) = try GagalPeraga.dikatakan(federasi.bahasa) { [federasi] in try federasi.siapkan() }
     guard panggung.keadaan["init/pusat"] == nil else {
       throw ValidationError(federasi.bahasa("folder --data sudah terpakai", "the folder of --data is in use"))
     }

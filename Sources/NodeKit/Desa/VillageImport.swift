@@ -44,11 +44,11 @@ package struct VillageImport: Sendable {
     self.answers = answers
   }
 
-  /// A plan with how it differs from the drafts open before.
+  /// A plan with what it does to the drafts open before.
   package struct Outcome: Sendable {
     package let plan: RencanaImpor
     package let summary: RingkasanImpor
-    package let difference: (baru: Int, berubah: Int, sama: Int, dicabut: Int)
+    package let changes: DraftChanges
   }
 
   /// What an import would do.
@@ -58,7 +58,7 @@ package struct VillageImport: Sendable {
   package func run() throws -> Outcome {
     try node.store.write { writer in
       let outcome = try plan(in: writer)
-      if outcome.plan.bolehDisimpan { try keep(outcome.plan, in: writer) }
+      if outcome.plan.bolehDisimpan { try keep(outcome, in: writer) }
       return outcome
     }
   }
@@ -69,11 +69,10 @@ package struct VillageImport: Sendable {
     let trust = try node.trust(in: reader)
     let today = try node.today(in: reader)
     let pack = try node.pack(in: reader, on: today)
-    let known = try Self.villages(in: reader)
+    let known = DesaDikenal(milik: node.region, daftar: try Self.villages(in: reader))
     let read = try PembacaSumber.baca(
-      keluarga: Self.reader(families), individu: Self.reader(persons), milik: node.region,
-      dikenal: { $0 == node.region || known.isEmpty || known.contains($0) }, pemetaan: try mapping(in: reader),
-      hariIni: today)
+      keluarga: CommandFile.csv(families.path), individu: CommandFile.csv(persons.path), milik: node.region,
+      dikenal: known.kenal, pemetaan: try mapping(in: reader), hariIni: today)
     var register = VillageRegister(region: node.region, source: source, trust: trust)
     let records = try register.load(in: reader)
     let absent = try AnswerShelf(source: source).merged(answers.absent, in: reader)
@@ -82,14 +81,12 @@ package struct VillageImport: Sendable {
       serialBerikut: try SerialShelf.next(in: reader), jawaban: answers.questions, hasilAbsen: absent,
       nikLain: try VillageRegister.foreignNIK(beside: records, in: reader))
     let plan = RencanaImpor.susun(input)
-    let open = try DraftShelf.all(in: reader).filter { $0.sumber == source }
     return Outcome(
       plan: plan, summary: RingkasanImpor(plan) { pack.baris(bernama: $0)?.label },
-      difference: plan.selisih(dari: open.map(\.usulan)))
+      changes: DraftChanges(plan, source: source, open: try DraftShelf.all(in: reader)))
   }
 
-  /// The villages of the region editions held whole; empty where none is, as a village is sent its own row alone: then every
-  /// well-formed code passes, and other villages' rows are only counted.
+  /// The villages of the region editions held whole; empty where none is, as a village is sent its own row alone.
   private static func villages(in reader: any StoreReader) throws -> Set<WilayahID> {
     var known: Set<WilayahID> = []
     for stored in try reader.documents(of: .terbitan) {
@@ -99,17 +96,6 @@ package struct VillageImport: Sendable {
       known.formUnion(rows.isi.map(\.id))
     }
     return known
-  }
-
-  /// Reads a file by pieces, so that memory does not follow its size.
-  static func reader(_ file: URL) throws -> CSVReader {
-    guard let handle = try? FileHandle(forReadingFrom: file) else {
-      throw NodeError(
-        .berkasTidakTerbaca, "berkas tidak dapat dibaca: periksa nama dan izinnya", letak: file.lastPathComponent)
-    }
-    return CSVReader(berkas: file.lastPathComponent) {
-      try handle.read(upToCount: 64 << 10).flatMap { $0.isEmpty ? nil : Array($0) }
-    }
   }
 
   private static let mappings = "pemetaan"
@@ -122,51 +108,19 @@ package struct VillageImport: Sendable {
 
   // MARK: Keep
 
-  private func keep(_ plan: RencanaImpor, in writer: any StoreWriter) throws {
+  private func keep(_ outcome: Outcome, in writer: any StoreWriter) throws {
+    let plan = outcome.plan
     if let mapping { try writer.setWork(Self.mappings, source, Array(mapping.teks.utf8)) }
     try SerialShelf.advance(to: plan.serialBerikut, in: writer)
     try AnswerShelf(source: source).keep(answers.absent, in: writer)
     try advance(plan.maju, in: writer)
-    try replaceDrafts(plan.draf, in: writer)
-    try yieldForms(to: plan.draf, in: writer)
+    try outcome.changes.apply(source: source, in: writer)
   }
 
   private func advance(_ steps: [MajuBasis], in writer: any StoreWriter) throws {
     var bases = BaseBook(source: source, trust: try node.trust(in: writer))
     for step in steps { try bases.change(step.rekaman, in: writer) { $0.maju(step) } }
     try bases.save(in: writer)
-  }
-
-  private func replaceDrafts(_ drafts: [UsulanDraf], in writer: any StoreWriter) throws {
-    let open = try DraftShelf.all(in: writer).filter { $0.sumber == source }
-    var byKey = Dictionary(open.map { ($0.kunci, $0) }) { first, _ in first }
-    for draft in drafts {
-      guard let old = byKey.removeValue(forKey: draft.kunci) else {
-        try DraftShelf.put(StoredDraft(id: DraftShelf.takeID(in: writer), sumber: source, draft), in: writer)
-        continue
-      }
-      guard old.usulan != draft else { continue }
-      var changed = StoredDraft(id: old.id, sumber: source, draft)
-      changed.musdes = old.musdes
-      try DraftShelf.put(changed, in: writer)
-      try MusdesShelf.forgetVerdict(on: changed, in: writer)
-    }
-    for gone in byKey.values { try gone.discard(in: writer) }
-  }
-
-  /// Where a person answered that the source is right, the form's own edit of that field ends.
-  private func yieldForms(to drafts: [UsulanDraf], in writer: any StoreWriter) throws {
-    var written: [RecordID: Set<FieldID>] = [:]
-    for delta in drafts.flatMap(\.butir).flatMap(\.deltas) {
-      written[delta.rekaman, default: []].formUnion(delta.tulisan.map { Fields.rules.group($0.field) })
-    }
-    for var form in try DraftShelf.all(in: writer) where form.dariFormulir {
-      let before = form
-      form.drop { record, field in written[record]?.contains(Fields.rules.group(field)) ?? false }
-      if form == before { continue }
-      if form.butir.isEmpty { try form.discard(in: writer) } else { try DraftShelf.put(form, in: writer) }
-      try MusdesShelf.forgetVerdict(on: form, in: writer)
-    }
   }
 }
 

@@ -42,8 +42,8 @@ extension NodeError.Kode: KodeGalat {
         "The user is not named or not at this node; name one with --sebagai, see pengguna list.")
     case .peranLain:
       Kalimat(
-        "Peran pengguna ini tidak boleh menandatanganinya; pilih pengguna lain.",
-        "This user's role may not sign it; choose another user.")
+        "Peran itu tidak ada di tingkat ini atau tidak boleh menandatanganinya; pilih yang disebut atau pengguna lain.",
+        "That role is none of this tier's, or may not sign it; choose one that is named, or another user.")
     case .sandiTidakAda:
       Kalimat(
         "Kata sandi tidak diberikan; jalankan di terminal, atau isi SELARAS_SANDI.",
@@ -52,6 +52,14 @@ extension NodeError.Kode: KodeGalat {
       Kalimat(
         "Berkas tidak dapat dibaca atau terlalu besar; periksa nama, izin dan isinya.",
         "The file cannot be read or is too large; check its name, permissions and content.")
+    case .berkasTidakTertulis:
+      Kalimat(
+        "Berkas tujuan tidak dapat ditulis; pilih folder yang sudah ada dan boleh ditulisi.",
+        "The file cannot be written; choose a folder that is there and that you may write to.")
+    case .bukanBerkasSelaras:
+      Kalimat(
+        "Ini bukan berkas Selaras; sebut himpunan perubahan (sync --simpan) atau dokumen bertanda tangan.",
+        "This is no file of Selaras; name a change-set (sync --simpan) or a signed document.")
     case .berkasBelumTiba:
       Kalimat(
         "Berkas bukti belum sampai di simpul ini; jalankan sync, lalu ulangi.",

@@ -15,6 +15,8 @@ package struct NodeError: SelarasError, Equatable {
     case peranLain = "PERAN_LAIN"
     case sandiTidakAda = "SANDI_TIDAK_ADA"
     case berkasTidakTerbaca = "BERKAS_TIDAK_TERBACA"
+    case berkasTidakTertulis = "BERKAS_TIDAK_TERTULIS"
+    case bukanBerkasSelaras = "BUKAN_BERKAS_SELARAS"
     case berkasBelumTiba = "BERKAS_BELUM_TIBA"
     case tidakDitemukan = "TIDAK_DITEMUKAN"
     case pilihanTidakTunggal = "PILIHAN_TIDAK_TUNGGAL"

@@ -95,11 +95,23 @@ package struct AbsentDialogue {
 // MARK: The answer file
 
 extension AbsentDialogue {
-  /// A line to fill in for the answer file, without personal data.
-  static func line(_ absent: Absen, _ say: Bahasa) -> String {
+  /// A line to fill in for the answer file; who it is stands in its comment.
+  /// - Parameter named: with names and address, for whoever looks at a plan; otherwise the masked number alone.
+  static func line(_ absent: Absen, _ say: Bahasa, named: Bool) -> String {
     let choices = HasilAbsen.pilihan(absent.entitas).map { form($0, absent.entitas) }.joined(separator: " | ")
-    let what = absent.entitas == .keluarga ? say("keluarga", "family") : say("orang", "person")
-    return "\(absent.rekaman)=?  # \(what): \(choices)"
+    return "\(absent.rekaman)=?  # \(describe(absent, say, named: named)): \(choices)"
+  }
+
+  private static func describe(_ absent: Absen, _ say: Bahasa, named: Bool) -> String {
+    let known = absent.pengenal
+    var parts = [absent.entitas == .keluarga ? say("keluarga", "family") : say("orang", "person")]
+    if named {
+      parts[0] += known.nama.isEmpty ? "" : " \(known.nama)"
+      if !known.kepala.isEmpty { parts.append(say("kepala \(known.kepala)", "head \(known.kepala)")) }
+      parts += [("RT", known.rt), ("RW", known.rw)].filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1)" }
+      if !known.alamat.isEmpty { parts.append(known.alamat) }
+    }
+    return (parts + [say("KK", "card") + " " + samarkan(known.noKK)]).joined(separator: ", ")
   }
 
   private static func form(_ outcome: HasilAbsen, _ entity: Entitas) -> String {

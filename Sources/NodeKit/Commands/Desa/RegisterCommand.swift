@@ -85,11 +85,20 @@ struct VillageImportCommand: ParsableCommand {
         let planned = try work.plan()
         try show(planned, stored: false)
         guard planned.plan.bolehDisimpan else { throw ExitCode(1) }
-        try Consent.ask(
-          node.bahasa("Simpan \(planned.plan.draf.count) draf?", "Keep \(planned.plan.draf.count) drafts?"), yes: false)
+        try Consent.ask(question(planned), yes: false)
       }
       try show(work.run(), stored: true)
     }
+  }
+
+  /// Says again what becomes of open drafts: their names stand above.
+  private func question(_ outcome: VillageImport.Outcome) -> String {
+    let (count, changes) = (outcome.plan.draf.count, outcome.changes)
+    let (gone, replaced) = (changes.withdrawn.count, changes.replaced.count)
+    guard gone + replaced > 0 else { return node.bahasa("Simpan \(count) draf?", "Keep \(count) drafts?") }
+    return node.bahasa(
+      "Simpan \(count) draf (\(gone) draf terbuka dicabut, \(replaced) diganti isinya)?",
+      "Keep \(count) drafts (\(gone) open drafts are taken away, \(replaced) get another content)?")
   }
 
   /// At a terminal, what was found of each absent one that has no answer yet.
@@ -115,22 +124,15 @@ struct VillageImportCommand: ParsableCommand {
     return try VillageImport.Answers(text, file: URL(fileURLWithPath: jawaban).lastPathComponent)
   }
 
-  /// What a plan holds; a refused one ends the command with status 1 after every refusal was named.
+  /// What a plan holds; a refused one ends the command with status 1 after every refusal was named. Names of people stand
+  /// only where somebody looks before agreeing: what was kept is also told to scripts and their logs.
   private func show(_ outcome: VillageImport.Outcome, stored: Bool) throws {
     if json {
-      try Terminal.json(ImportReport(outcome, node.bahasa))
+      try Terminal.json(ImportReport(outcome, node.bahasa, named: dryRun))
     } else {
-      Terminal.write(outcome.summary.teks(node.bahasa))
-      for question in outcome.plan.pertanyaan.prefix(200) { Terminal.line(text(question)) }
-      let open = outcome.plan.absen.filter { $0.jawaban == nil && !$0.sudahMeninggal }
-      for one in open.prefix(200) { Terminal.line(AbsentDialogue.line(one, node.bahasa)) }
-      if stored && outcome.plan.bolehDisimpan {
-        let (new, changed, same, gone) = outcome.difference
-        Terminal.line(
-          node.bahasa(
-            "Draf: \(new) baru, \(changed) berubah, \(same) tetap, \(gone) dicabut.",
-            "Drafts: \(new) new, \(changed) changed, \(same) the same, \(gone) taken away."))
-      }
+      table(outcome, named: !stored)
+      outcome.changes.lines(node.bahasa).forEach { Terminal.line($0) }
+      if stored && outcome.plan.bolehDisimpan { Terminal.line(counts(outcome.changes)) }
     }
     guard outcome.plan.bolehDisimpan else {
       for refusal in outcome.plan.penolakan.prefix(100) { Terminal.warn(refusal.kalimat(node.bahasa)) }
@@ -138,81 +140,28 @@ struct VillageImportCommand: ParsableCommand {
     }
   }
 
+  private func table(_ outcome: VillageImport.Outcome, named: Bool) {
+    Terminal.write(outcome.summary.teks(node.bahasa))
+    for question in outcome.plan.pertanyaan.prefix(200) { Terminal.line(text(question)) }
+    let open = outcome.plan.absen.filter { $0.jawaban == nil && !$0.sudahMeninggal }
+    for one in open.prefix(200) { Terminal.line(AbsentDialogue.line(one, node.bahasa, named: named)) }
+    let more = open.count - 200
+    if more > 0 {
+      Terminal.line(node.bahasa("# dan \(more) lagi: lihat --json", "# and \(more) more: see --json"))
+    }
+  }
+
+  private func counts(_ changes: DraftChanges) -> String {
+    let (new, changed) = (changes.new.count, changes.replaced.count)
+    let (same, gone) = (changes.unchanged, changes.withdrawn.count)
+    return node.bahasa(
+      "Draf: \(new) baru, \(changed) berubah, \(same) tetap, \(gone) dicabut.",
+      "Drafts: \(new) new, \(changed) changed, \(same) the same, \(gone) taken away.")
+  }
+
   private func text(_ question: Pertanyaan) -> String {
     let choices = question.calon.map(\.description).joined(separator: " ")
     let (place, words) = (question.posisi.teks(node.bahasa), node.bahasa(question.pesan, question.english))
     return "\(question.kunci)=?  # \(place): \(words) [\(choices)]"
-  }
-}
-
-/// `register import --json`.
-struct ImportReport: Encodable {
-  struct Question: Encodable {
-    let kunci: String
-    let jenis: String
-    let letak: String
-    let pesan: String
-    let calon: [String]
-  }
-
-  struct Refusal: Encodable {
-    let kode: String
-    let pesan: String
-    let letak: String?
-
-    init(_ error: IntakeError, _ bahasa: Bahasa) {
-      kode = error.kode
-      pesan = bahasa(error.pesan, error.english)
-      letak = error.posisi?.teks(bahasa)
-    }
-  }
-
-  /// Butir per kind.
-  let butir: [String: Int]
-  let draf: Int
-  /// Records that some draft writes, and those per kind of butir.
-  let berubah: Int
-  let berubahPerJenis: [String: Int]
-  let rekamanBaru: Int
-  let tidakBerubah: Int
-  let drafBaru: Int
-  let drafBerubah: Int
-  let drafTetap: Int
-  let drafDicabut: Int
-  let menunggu: Int
-  let pertanyaan: [Question]
-  let laporan: [Refusal]
-  let penolakan: [Refusal]
-  let peringatan: [String: Int]
-  let keluargaAbsen: Int
-  let individuAbsen: Int
-  let absen: [String]
-  let dilewati: Int
-
-  init(_ outcome: VillageImport.Outcome, _ bahasa: Bahasa) {
-    let plan = outcome.plan
-    let items = plan.draf.flatMap(\.butir)
-    butir = items.reduce(into: [:]) { $0[$1.nama, default: 0] += 1 }
-    draf = plan.draf.count
-    berubah = Set(items.flatMap(\.deltas).map(\.rekaman)).count
-    berubahPerJenis = Dictionary(grouping: items, by: \.nama)
-      .mapValues { Set($0.flatMap(\.deltas).map(\.rekaman)).count }
-    rekamanBaru = plan.rekamanBaru.count
-    tidakBerubah = plan.tidakBerubah
-    (drafBaru, drafBerubah, drafTetap, drafDicabut) = outcome.difference
-    menunggu = plan.menunggu.count
-    pertanyaan = plan.pertanyaan.map {
-      Question(
-        kunci: "\($0.kunci)", jenis: $0.jenis.rawValue, letak: $0.posisi.teks(bahasa),
-        pesan: bahasa($0.pesan, $0.english),
-        calon: $0.calon.map(\.description))
-    }
-    laporan = plan.laporan.map { Refusal($0.galat, bahasa) }
-    penolakan = plan.penolakan.map { Refusal($0, bahasa) }
-    peringatan = plan.peringatan.reduce(into: [:]) { $0[$1.kode, default: 0] += 1 }
-    keluargaAbsen = outcome.summary.keluargaAbsen
-    individuAbsen = outcome.summary.individuAbsen
-    absen = plan.absen.map(\.rekaman.description)
-    dilewati = plan.keluargaDilewati + plan.individuDilewati
   }
 }
