@@ -57,6 +57,7 @@ extension IdentitasSimpul {
 
   /// Certifies a person of this node; `kunci` is the raw public half of theirs.
   /// - Parameter rantai: the certificate's place in this node's chain for its own region.
+  /// - Parameter orang: as `Orang.pengenal` makes it; 0 is refused by every reader.
   /// - Throws: `ISIAN_TERLALU_PANJANG` past `BatasDokumen.teks` bytes, or for an empty name.
   package func terbitkan(
     petugas nama: String, peran: Peran, mandat: String, orang: UInt64, kunci: [UInt8], tanggal: Tanggal,
@@ -80,6 +81,10 @@ package enum Orang {
   /// Spaces, dots and hyphens do not count: people write a NIP either way.
   package static func pengenal(akar: Digest, nomorInduk: String) -> UInt64 {
     let number = nomorInduk.uppercased().filter { $0.isLetter || $0.isNumber }
-    return Canonical.sha256(akar.bytes + Array(number.utf8)).bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    let hash = Canonical.sha256(akar.bytes + Array(number.utf8)).bytes.prefix(8).reduce(UInt64(0)) {
+      $0 << 8 | UInt64($1)
+    }
+    // 0 is nobody: a certificate with it is refused.
+    return max(hash, 1)
   }
 }

@@ -29,6 +29,23 @@ package enum Peran: UInt8, CaseIterable, Sendable {
     guard let found = Self.allCases.first(where: { $0.nama == nama }) else { return nil }
     self = found
   }
+
+  /// The roles a tier's node may certify: those that the law gives it, and those that a rule pack asks for in a step of that
+  /// tier. Ascending, so that a sentence lists them the same way.
+  package static func milik(_ tingkat: Tingkat, paket: some Sequence<PaketAturan>) -> [Peran] {
+    let langkah = paket.flatMap(\.langkah).filter { $0.tingkat == tingkat }.flatMap(\.peran)
+    return allCases.filter { lazim($0, tingkat) || langkah.contains($0) }
+  }
+
+  /// Independent of packs: people are certified before the first one has come. A governor signs under packs to come.
+  private static func lazim(_ peran: Peran, _ tingkat: Tingkat) -> Bool {
+    switch tingkat {
+    case .desa: [.operatorData, .kepalaDesa].contains(peran)
+    case .kabupaten: [.verifikator, .pengesah].contains(peran)
+    case .provinsi: [.petugasProvinsi, .pengesah].contains(peran)
+    case .pusat: [.mutu, .penetap, .admin].contains(peran)
+    }
+  }
 }
 
 /// A document's place in its author's chain for one region (design §7, "Witness"): one withheld on a link is known there
@@ -90,7 +107,7 @@ package struct SertifikatPetugas: Hashable, Sendable {
   /// The appointment it rests on (SK number), or the delegation.
   package var mandat: String
   /// Tells persons apart across accounts and nodes: the first eight bytes of SHA-256 over the federation's root and the
-  /// person's service number. Two accounts of one person carry the same.
+  /// person's service number. Two accounts of one person carry the same. Never 0, which stands for the node itself.
   package var orang: UInt64
   /// Raw Ed25519 public key, 32 bytes.
   package var kunci: [UInt8]

@@ -186,6 +186,25 @@ struct PenolakanAktaTests {
     }
   }
 
+  @Test("nobody is certified in a role that their tier has not, and the sentence names those it has")
+  func peran() throws {
+    try FederasiProses.pinjam { federasi in
+      let punya = [
+        ("13.09.01.2007", "verifikator", "operator_data, kepala_desa"), ("13.09", "mutu", "verifikator, pengesah"),
+        ("13", "kepala_desa", "pengesah, petugas_provinsi"), ("pusat", "pengesah", "mutu, penetap, admin"),
+        ("13.09.01.2007", "camat", "operator_data, kepala_desa"),
+      ]
+      for (kode, peran, sah) in punya {
+        let simpul = try federasi.simpul(kode)
+        let args = ["pengguna", "add", "--nama", "Orang", "--peran", peran, "--mandat", "SK", "--nip", "199001"]
+        let sebelum = try federasi.perintah(simpul, ["pengguna", "list"])
+        let hasil = try federasi.menolak(simpul, args, "PERAN_LAIN")
+        #expect(hasil.galat.contains("salah satu dari \(sah) (--peran \(peran))"), "\(hasil.galat)")
+        #expect(try federasi.perintah(simpul, ["pengguna", "list"]) == sebelum)
+      }
+    }
+  }
+
   @Test("a field in open conflict is neither edited nor determined; the rest of the quarter goes on")
   func konflik() throws {
     try FederasiProses.pinjam { federasi in

@@ -111,6 +111,52 @@ struct PenolakanBuktiTests {
     }
   }
 
+  /// The words of an endorsement with this scan; `--all` may be replaced.
+  private func sahkan(
+    _ federasi: FederasiProses, _ kabupaten: SimpulRencana, _ surat: String, ke: Int = 1, pilihan: [String] = ["--all"],
+    nomor: String? = nil
+  ) throws -> [String] {
+    var args = try federasi.sahkan(kabupaten, ke, pilihan: pilihan)
+    for (nama, isi) in [("--surat", surat), ("--nomor", nomor ?? "460/\(ke)")] {
+      if let tempat = args.firstIndex(of: nama) { args[tempat + 1] = isi }
+    }
+    return args
+  }
+
+  @Test("a letter's scan serves that letter in its quarter, in several goes and over several villages, and no other")
+  func surat() throws {
+    try FederasiProses.pinjam { federasi in
+      let (desa, lain) = (try federasi.simpul("13.09.01.2007"), try federasi.simpul("13.09.02.2006"))
+      let kabupaten = federasi.rencana.induk(desa)
+      var ekspor = try RegisterUji.contoh(2, desa: [desa.wilayah])
+      try federasi.kuartal(lain, .contoh(2, desa: [lain.wilayah]), hingga: .final)
+      try federasi.kuartal(desa, ekspor, hingga: .putus)
+      let foto = try federasi.berkas("foto_kegiatan", desa)
+      try federasi.perintah(desa, ["musdes", "attach", federasi.musdes(), "foto_kegiatan", foto])
+      try federasi.kuartal(desa, ekspor, dari: .final, hingga: .verval)
+      let surat = try federasi.berkas("surat_pengesahan", kabupaten)
+      let satu = ["--usulan", "13.09.01.2007/\(federasi.musdes().dropLast(2))/1/0001"]
+      // What was a forum's evidence is no letter.
+      try federasi.menolak(kabupaten, sahkan(federasi, kabupaten, foto), "BERKAS_PERNAH_DIPAKAI")
+      try federasi.perintah(kabupaten, sahkan(federasi, kabupaten, surat, pilihan: satu))
+      let beda = try federasi.menolak(
+        kabupaten, sahkan(federasi, kabupaten, surat, nomor: "460/1/B"), "BERKAS_PERNAH_DIPAKAI")
+      #expect(beda.galat.contains("Dipakai pada akta "))
+      try federasi.perintah(kabupaten, sahkan(federasi, kabupaten, surat))
+
+      try federasi.kuartal(desa, ekspor, dari: .naikSah, hingga: .turun)
+      ekspor.keluarga[0]["penghasilan"] = "1234000"
+      try federasi.kuartal(desa, ekspor, hingga: .verval, ke: 2)
+      for args in try [
+        sahkan(federasi, kabupaten, surat, ke: 2), sahkan(federasi, kabupaten, surat, ke: 2, nomor: "460/1"),
+      ] {
+        try federasi.menolak(kabupaten, args, "BERKAS_PERNAH_DIPAKAI")
+      }
+      try federasi.perintah(kabupaten, federasi.sahkan(kabupaten, 2))
+      try federasi.perintah(kabupaten, ["verify"])
+    }
+  }
+
   @Test("a file used in an earlier quarter of this village is refused, another village may not see it")
   func pernah() throws {
     try FederasiProses.pinjam { federasi in

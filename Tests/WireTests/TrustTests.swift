@@ -26,6 +26,19 @@ import Wire
     #expect(throws: WireError.rujukan("", "")) { try chain.penandatangan(.zero) }
   }
 
+  @Test("A person without an identity is certified by nobody: two persons could not be told apart")
+  func nobody() throws {
+    let node = try federation.node(.desa)
+    var certificate = federation.kades.certificate.dokumen
+    let same = try Bertanda(certificate, dengan: node.key)
+    #expect(try RantaiSertifikat.periksa(same, simpul: node.certificate.dokumen).value == certificate)
+    certificate.orang = 0
+    let signed = try Bertanda(certificate, dengan: node.key)
+    #expect(throws: WireError.sertifikat("", "")) {
+      try RantaiSertifikat.periksa(signed, simpul: node.certificate.dokumen)
+    }
+  }
+
   @Test("An act is believed under its signer's key only")
   func act() throws {
     let (act, _) = try federation.musdes([federation.carrier(1)])

@@ -106,6 +106,10 @@ extension RantaiSertifikat {
     guard sertifikat.dokumen.rantai.wilayah == simpul.wilayah else {
       throw .sertifikat("wilayah lain", "another region")
     }
+    // 0 is the node itself: to a person it would give every step of a proposal (design §3, two persons).
+    guard sertifikat.dokumen.orang != 0 else {
+      throw .sertifikat("petugas tanpa pengenal orang", "a person without an identity")
+    }
     return try sertifikat.verifikasi(kunci: simpul.kunci)
   }
 

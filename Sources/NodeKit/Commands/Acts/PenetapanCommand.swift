@@ -105,17 +105,23 @@ package struct PenetapanCreateCommand<T: TierMarker>: ParsableCommand {
 
   /// The dated list of the lane: every family it is 1 for in `resmi`.
   private func writeList(_ lane: Field, _ node: Node) throws {
-    let (list, count, date) = try node.store.read { reader in
-      let list = try LaneList.compute(lane.id, in: reader)
-      return (list.text, list.count, try node.today(in: reader))
+    let (list, date) = try node.store.read { reader in
+      (try LaneList.compute(lane.id, in: reader), try node.today(in: reader))
     }
-    let bytes = Array(list.utf8)
+    let bytes = Array(list.text.utf8)
     // Named by its content too: no later list of the day takes the place of one that was signed for.
     let digest = Canonical.sha256(bytes)
     let name = "\(program ?? jenis.rawValue)-\(date)-\(digest.short).csv"
     try NodeFolder.write(Data(bytes), to: node.folder.root.appending(path: "daftar").appending(path: name))
     Terminal.line(
-      self.node.bahasa("Daftar: daftar/\(name), \(count) keluarga", "List: daftar/\(name), \(count) families"))
+      self.node.bahasa(
+        "Daftar: daftar/\(name), \(list.count) keluarga", "List: daftar/\(name), \(list.count) families"))
+    if list.flagged > 0 {
+      Terminal.line(
+        self.node.bahasa(
+          "\(list.flagged) di antaranya tanpa pengurus hidup yang ber-NIK: lihat kolom catatan, minta desa melengkapi.",
+          "\(list.flagged) of them have no living pengurus with a NIK: see the column catatan, ask their villages."))
+    }
     Terminal.line("SHA-256: \(digest)")
   }
 }

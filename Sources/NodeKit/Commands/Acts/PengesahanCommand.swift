@@ -67,6 +67,8 @@ extension StepRun {
         BerkasAkta(digest: file.digest, jenis: .suratPengesahan, tipe: file.type, ukuran: file.size)
       ]
       return planner
+    } check: { plan, reader in
+      if let taken { try LetterUse(taken, isi).check(plan, in: reader) }
     } before: { plan, writer in
       try accepting.check(plan)
       guard let file = taken, let village = plan.carriers.first?.number.wilayah else { return }

@@ -14,17 +14,23 @@ struct StepRun {
 
   /// - Parameters:
   ///   - planner: made from the opened node and the signer.
+  ///   - check: refuses the whole plan before anybody is asked.
   ///   - before: done first in the signing transaction: files noted as held.
   ///   - after: done last in it.
   func run(
     _ planner: (Node, Signer) throws -> StepPlanner,
+    check: (StepPlan, any StoreReader) throws -> Void = { _, _ in },
     before: (StepPlan, any StoreWriter) throws -> Void = { _, _ in },
     after: (StepPlan, any StoreWriter) throws -> Void = { _, _ in }
   ) throws {
     let node = try Node.open(options.folder, tier: tier, date: acting.jam.date())
     let signer = try node.unlock(acting.sebagai) { try Terminal.passphrase(of: acting.sebagai) }
     let planner = try planner(node, signer)
-    let plan = try node.store.read { try planner.plan(selection, in: $0) }
+    let plan = try node.store.read { reader in
+      let plan = try planner.plan(selection, in: reader)
+      try check(plan, reader)
+      return plan
+    }
     guard !plan.groups.isEmpty else { return nothing() }
     try sign(plan, node, signer, before: before, after: after)
   }

@@ -47,20 +47,14 @@ package struct PenggunaAdd<T: TierMarker>: ParsableCommand {
 
   @OptionGroup package var jam: DateOptions
 
-  private static var roles: String { Peran.allCases.map(\.nama).joined(separator: ", ") }
+  private static var roles: String { Peran.milik(T.tier, paket: []).map(\.nama).joined(separator: ", ") }
 
   package init() {}
 
   package func run() throws {
     try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: T.tier, date: jam.date())
-      guard let role = Peran(nama: peran) else {
-        throw NodeError(
-          .isianSalah,
-          "peran tidak dikenal: pilih salah satu dari \(Self.roles)",
-          en: "The role is unknown; choose from \(Self.roles).",
-          letak: "--peran \(peran)")
-      }
+      let role = try role(at: opened)
       guard nip.contains(where: { $0.isLetter || $0.isNumber }) else {
         throw NodeError(
           .isianSalah, "nomor induk kosong: isi NIP atau nomor induk perangkat desa",
@@ -70,6 +64,20 @@ package struct PenggunaAdd<T: TierMarker>: ParsableCommand {
       Terminal.line(
         try opened.addPerson(name: nama, role: role, mandate: mandat, serviceNumber: nip, passphrase: secret))
     }
+  }
+}
+
+extension PenggunaAdd {
+  /// - Throws: `PERAN_LAIN` for a role that no node of this tier has, with those it has.
+  private func role(at node: Node) throws -> Peran {
+    let roles = Peran.milik(T.tier, paket: try node.store.read { try node.trust(in: $0) }.packs.values)
+    guard let role = Peran(nama: peran), roles.contains(role) else {
+      let names = roles.map(\.nama).joined(separator: ", ")
+      throw NodeError(
+        .peranLain, "\(T.tier.nama) tidak punya peran itu: pilih salah satu dari \(names)",
+        en: "A node of \(T.tier.nama) has \(names).", letak: "--peran \(peran)")
+    }
+    return role
   }
 }
 

@@ -1,0 +1,50 @@
+import Causality
+import Registry
+import Store
+import SyncEngine
+import Tatacara
+import Wire
+
+/// Guard `BERKAS_PERNAH_DIPAKAI` for the scan of a letter. One letter may be signed for in several goes, for proposals of one
+/// quarter: its scan serves all of them. For another letter, or another quarter, it is somebody else's paper, as is a file
+/// that was evidence or a visit's before.
+struct LetterUse {
+  private let file: Digest
+  private let isi: IsiAkta
+
+  init(_ file: FileVault.Taken, _ isi: IsiAkta) {
+    self.file = file.digest
+    self.isi = isi
+  }
+
+  /// - Throws: `BERKAS_PERNAH_DIPAKAI`.
+  func check(_ plan: StepPlan, in reader: any StoreReader) throws {
+    guard let known = try reader.file(file) else { return }
+    guard known.kind == .suratPengesahan else { throw used(Kalimat(known.kind.label, known.kind.english)) }
+    let quarters = Set(plan.carriers.map(\.number.triwulan))
+    // Every part of an act names its letter: the village it was kept for shows each use.
+    for part in try reader.parts(for: known.village) {
+      let view = try Canonical.decode(PandanganBagian.self, from: part.view)
+      guard view.berkas.isi.contains(where: { $0.digest == file }) else { continue }
+      if try !sameLetter(part.act, view, quarters, in: reader) {
+        throw used(Kalimat("akta \(part.act.short)", "act \(part.act.short)"))
+      }
+    }
+  }
+
+  private func sameLetter(
+    _ act: Digest, _ view: PandanganBagian, _ quarters: Set<Triwulan>, in reader: any StoreReader
+  ) throws -> Bool {
+    guard let document = try reader.document(act), try Canonical.akta(from: document.bytes).isi == isi else {
+      return false
+    }
+    let before = try view.putusan.isi.compactMap { try reader.carrier($0.pembawa)?.nomor.triwulan }
+    return quarters.isSubset(of: before)
+  }
+
+  private func used(_ by: Kalimat) -> TatacaraError {
+    TatacaraError(
+      .berkasPernahDipakai, "Dipakai pada \(by.id).", en: "Used in \(by.en).",
+      letak: "\(JenisBerkas.suratPengesahan.label) \(file.short)")
+  }
+}
