@@ -28,7 +28,7 @@ struct BukuPengenal {
   func pengenal(_ satu: RekamanRegister, _ rumah: RecordID) -> PengenalAbsen {
     func tampil(_ field: FieldID) -> String {
       guard let nilai = keluarga[rumah]?[field], nilai != .kosong else { return "" }
-      return Fields[field]?.tampilan(nilai) ?? ""
+      return Fields[field]?.teks(nilai) ?? ""
     }
     return PengenalAbsen(
       nama: satu.baris.entitas == .individu ? satu.teks(Fields.nama) : "", kepala: kepala[rumah] ?? "",

@@ -21,6 +21,8 @@ extension Node {
       throw NodeError(.folderSudahDipakai, "folder ini sudah berisi simpul: pilih folder lain", letak: name)
     }
     try BerkasAtomik.buatFolder(path)
+    // One that was there already may be open to others.
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
     let keys = try NodeKeys(dir: path)
     let replica: ReplicaID
     if tier == .pusat {

@@ -22,12 +22,17 @@ package struct NodeFolder: Sendable {
   package static func write(_ bytes: Data, to url: URL) throws {
     try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     let temporary = url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent).\(getpid())")
-    try bytes.write(to: temporary)
-    let handle = try FileHandle(forWritingTo: temporary)
-    try handle.synchronize()
-    try handle.close()
-    guard rename(temporary.path(percentEncoded: false), url.path(percentEncoded: false)) == 0 else {
-      throw CocoaError(.fileWriteUnknown)
+    do {
+      try bytes.write(to: temporary)
+      let handle = try FileHandle(forWritingTo: temporary)
+      try handle.synchronize()
+      try handle.close()
+      guard rename(temporary.path(percentEncoded: false), url.path(percentEncoded: false)) == 0 else {
+        throw CocoaError(.fileWriteUnknown)
+      }
+    } catch {
+      try? FileManager.default.removeItem(at: temporary)
+      throw error
     }
   }
 }

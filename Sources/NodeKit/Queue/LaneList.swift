@@ -62,10 +62,11 @@ private struct Collector {
   let name: String
   let nik: String
 
-  /// nil for who is dead or has no name.
+  /// nil for who is dead, was ended as a member, or has no name.
   init?(_ row: StoredRow) {
     (name, nik) = (row.text(Fields.nama), row.text(Fields.nik))
-    if name.isEmpty || row.values[Fields.statusHidup] == Fields.meninggal { return nil }
+    let ended = !["", "0"].contains(row.text(Fields.nonaktif))
+    if name.isEmpty || ended || row.values[Fields.statusHidup] == Fields.meninggal { return nil }
   }
 
   private init() { (name, nik) = ("", "") }

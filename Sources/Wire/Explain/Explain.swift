@@ -25,6 +25,14 @@ package enum Explain {
     return page.text
   }
 
+  /// Whether the bytes begin as something of Selaras does: whatever else they are, `text` has nothing to say of.
+  package static func recognises(_ bytes: [UInt8]) -> Bool {
+    if bytes.starts(with: ChangeSet.magic) { return true }
+    var start = CanonicalReader(bytes)
+    guard let domain = try? start.text(limit: 64) else { return false }
+    return kinds.contains { $0.domain == domain }
+  }
+
   // MARK: Documents
 
   private static func document(_ bytes: [UInt8], _ page: inout Page) throws(WireError) {

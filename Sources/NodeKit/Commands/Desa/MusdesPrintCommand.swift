@@ -15,7 +15,7 @@ struct MusdesPrintCommand: ParsableCommand {
     try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: .desa)
       let page = try opened.printed(id)
-      try NodeFolder.write(Data(page.html.utf8), to: URL(fileURLWithPath: keluar))
+      try CommandFile.write(page.html.utf8, to: keluar)
       Terminal.line(
         node.bahasa(
           "\(keluar): kode \(page.kode ?? "belum ada, putuskan semua usulan dahulu")",

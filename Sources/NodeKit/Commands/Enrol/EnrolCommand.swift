@@ -26,7 +26,7 @@ enum EnrolFile {
   }
 
   static func write(_ bytes: [UInt8], to path: String) throws {
-    try NodeFolder.write(Data(bytes), to: URL(fileURLWithPath: path))
+    try CommandFile.write(bytes, to: path)
   }
 
   private enum BerkasJSONLimit {

@@ -74,7 +74,14 @@ package struct ExplainCommand: ParsableCommand {
 
   package func run() throws {
     try Exit.guarded(node.bahasa) {
-      Terminal.write(Explain.text(try CommandFile.read(berkas, limit: Batas.baku.himpunan), node.bahasa))
+      let bytes = try CommandFile.read(berkas, limit: Batas.baku.himpunan)
+      guard Explain.recognises(bytes) else {
+        throw NodeError(
+          .bukanBerkasSelaras,
+          "bukan berkas Selaras: sebut himpunan perubahan (sync --simpan) atau dokumen bertanda tangan",
+          letak: URL(fileURLWithPath: berkas).lastPathComponent)
+      }
+      Terminal.write(Explain.text(bytes, node.bahasa))
     }
   }
 }

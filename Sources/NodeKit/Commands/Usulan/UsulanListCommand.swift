@@ -86,7 +86,7 @@ package struct UsulanExportCommand<T: TierMarker>: ParsableCommand {
       let lines = try opened.store.read { reader in
         try UsulanLine.all(selection, status: status, opened, node.bahasa, in: reader)
       }
-      try NodeFolder.write(Data(csv(lines).utf8), to: URL(fileURLWithPath: keluar))
+      try CommandFile.write(csv(lines).utf8, to: keluar)
       Terminal.line(node.bahasa("Ditulis: \(lines.count) usulan", "Written: \(lines.count) proposals"))
     }
   }
