@@ -38,7 +38,7 @@ import lab
   @Test("a command in the log can be given to a shell as it stands")
   func kutipan() throws {
     let words = [
-      "init", "--nama", "Sumatera Barat", "--sk", "SK 3/2026", "--set", "nama=Ba'u $HOME", "", "13.09", "--edisi=ä",
+      "init", "--nama", "Sumatera Barat", "--sk", "SK 3/2026", "--set", "catatan=Ba'u $HOME", "", "13.09", "--edisi=ä",
     ]
     _ = try pelaksana("for kata in \"$@\"; do echo \"[$kata]\"; done").jalankan(.desa, words)
     let log = try String(
@@ -87,6 +87,8 @@ import lab
         "$ pusat koreksi --no-kk 1309010107260001 --set nama=Budi Santoso --sk SK-PERAGA/K1 --yes",
         "$ pusat koreksi --no-kk 13…01 --set nama=Bu…so --sk SK-PERAGA/K1 --yes"
       ),
+      ("$ desa usulan edit baru --set 'nama=Budi Santoso' --yes", "$ desa usulan edit baru --set 'nama=Bu…so' --yes"),
+      ("$ desa usulan edit baru --set 'alamat=Ba'\\''u Raya'", "$ desa usulan edit baru --set 'alamat=Ba…ya'"),
       (
         "        \"penghasilan\" : \"575000\"\n      \"kolom\" : \"penghasilan\",",
         "        \"penghasilan\" : \"…\"\n      \"kolom\" : \"penghasilan\","

@@ -192,7 +192,7 @@ package final class Pelaksana: Sendable {
       line.replaceSubrange(colon.upperBound..<end, with: samarkan(String(line[colon.upperBound..<end])))
     }
     if line.contains("=") {
-      line.replace(#/([a-z_]+)=([^,;]*?)(?=,|;|  | --|$)/#) { match in
+      line.replace(#/([a-z_]+)=([^,;]*?)(?='?(?: --|$)|,|;|  )/#) { match in
         pribadi.contains(String(match.1)) ? "\(match.1)=\(samarkan(String(match.2)))" : String(match.0)
       }
     }
