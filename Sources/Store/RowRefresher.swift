@@ -82,7 +82,8 @@ package struct RowRefresher {
     if sign == .add { sum.tambah(row.digest) } else { sum.kurang(row.digest) }
     tally.sum = sum.jumlah
     let path: WritableKeyPath<VillageTally, UInt64> = row.entity == .keluarga ? \.keluarga : \.individu
-    tally[keyPath: path] = sign == .add ? tally[keyPath: path] + 1 : tally[keyPath: path] - 1
+    // A tally that was damaged on disk is for `verify` to find, not a reason to stop.
+    tally[keyPath: path] = sign == .add ? tally[keyPath: path] &+ 1 : max(tally[keyPath: path], 1) - 1
     tallies[village] = tally
   }
 
