@@ -60,7 +60,7 @@ package enum HasilAbsen: String, CaseIterable, Sendable {
     switch (self, entitas) {
     case (.masihAda, _): Isian()
     case (.meninggal, .individu): Isian(boleh: ["tgl_meninggal"])
-    case (.pindah, .keluarga): Isian(["kode_wilayah"], boleh: ["alamat", "rt", "rw"])
+    case (.pindah, .keluarga): Isian(["kode_wilayah"])
     case (.pindah, .individu), (.komposisiBerubah, .individu):
       Isian(["no_kk"], boleh: ["hubungan", "status_kawin"])
     case (.krtBerganti, _): Isian(["kepala"], boleh: ["hubungan_lama", "pengurus"])

@@ -2,18 +2,19 @@ import Causality
 import Registry
 
 extension PenyusunRencana {
-  /// Who the register has and no row is, nor may be: listed, and drafted only where a person said what was found. A new
-  /// head comes last: who else left is known by then.
+  /// Who the register has and no row is, nor may be: listed, and drafted only where a person said what was found. A family
+  /// on its way to another village is expected to be absent. A new head comes last: who else left is known by then.
   mutating func daftarAbsen() {
     let orangTersebut = Self.tersebut(orang.hasil)
     let kartuTersebut = Self.tersebut(kartu.hasil)
     let buku = BukuPengenal(keluarga: kartu.register, orang: orang.register)
-    let tetap = tanyakanDesaLain(kartuTersebut: kartuTersebut, orangTersebut: orangTersebut)
+    let pergi = Set(kartu.register.filter(\.dalamPerpindahan).map(\.id))
+    let tetap = tanyakanDesaLain(kartuTersebut: kartuTersebut, orangTersebut: orangTersebut).union(pergi)
     for (tempat, satu) in kartu.register.enumerated() where !kartuTersebut.contains(tempat) && !satu.hanyaDraf {
       if !tetap.contains(satu.id) { catat(satu, .keluarga, keluarga: satu.id, buku) }
     }
     for (tempat, satu) in orang.register.enumerated() where !orangTersebut.contains(tempat) && !satu.hanyaDraf {
-      guard let keluarga = satu.keluarga, !tetap.contains(satu.id) else { continue }
+      guard let keluarga = satu.keluarga, !tetap.contains(satu.id), !pergi.contains(keluarga) else { continue }
       catat(satu, .individu, keluarga: keluarga, buku)
     }
     for absen in rencana.absen where absen.jawaban?.hasil == .krtBerganti {
@@ -102,18 +103,13 @@ extension PenyusunRencana {
     }
   }
 
-  /// A new address is a new address whole: what is not said of it is not known.
+  /// The family stays at home until the village it goes to takes it in.
   private mutating func pindah(_ jawaban: JawabanAbsen, _ satu: RekamanRegister) throws(IntakeError) {
     guard let tujuan = try nilai(jawaban, "kode_wilayah", .keluarga), tujuan != satu[Fields.wilayah] else {
       throw salah(jawaban, "kode_wilayah sama dengan desa ini", "kode_wilayah is this village")
     }
-    var tulisan = [RegistryWrite(field: Fields.wilayah, value: tujuan)]
-    for field in [Fields.alamat, Fields.rt, Fields.rw] {
-      let isi = try nilai(jawaban, Fields[field]?.nama ?? "", .keluarga)
-      tulisan.append(RegistryWrite(field: field, value: isi ?? .kosong))
-    }
-    tulisan += [Fields.lat, Fields.lon].map { RegistryWrite(field: $0, value: .kosong) }
-    draf(NamaBaris.pindah, satu, satu.id, tulisan)
+    guard satu[Fields.desaTujuan] != tujuan else { return }
+    draf(NamaBaris.pindah, satu, satu.id, [RegistryWrite(field: Fields.desaTujuan, value: tujuan)])
   }
 
   private mutating func pindahAnggota(

@@ -26,7 +26,10 @@ package struct RekamanRegister: Sendable {
   /// The draft that made it is made anew; a form's own draft is compared like any other record.
   var dibuatUlang: Bool { hanyaDraf && disunting.isEmpty }
 
-  var keluarga: RecordID? { if case .rekaman(let id) = baris[Fields.keluargaOrang] { id } else { nil } }
+  var keluarga: RecordID? { baris[Fields.keluargaOrang]?.rujukan }
+
+  /// Whether the family is on its way to another village.
+  var dalamPerpindahan: Bool { baris[Fields.desaTujuan] ?? .kosong != .kosong }
   var hidup: Bool { baris[Fields.statusHidup] != Fields.meninggal }
 
   func teks(_ field: FieldID) -> String { if case .teks(let isi) = baris[field] { isi } else { "" } }

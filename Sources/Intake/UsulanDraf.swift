@@ -107,6 +107,7 @@ package enum NamaBaris {
     case Fields.noHP: kontak
     case Fields.statusHidup, Fields.tglMeninggal: meninggal
     case Fields.keluargaOrang: pindahAnggota
+    case Fields.desaTujuan: pindah
     default: perbaikanData
     }
   }

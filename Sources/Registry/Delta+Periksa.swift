@@ -5,7 +5,7 @@ extension Delta where Field == FieldID, Value == Nilai {
   package var entitas: Entitas? { writes.first?.field.entitas }
 
   /// Whether a document of `tingkat` may carry this delta: at least one write, fields known, ascending and of one entity,
-  /// groups whole, values within bounds, the tier entitled. Says nothing of contexts (`ContextCheck`) nor of what the rule
+  /// groups whole, values within bounds, the tier entitled, a new person named. Says nothing of contexts (`ContextCheck`) nor of what the rule
   /// pack allows a kind of change to write.
   /// - Parameter tingkat: nil where who may write is not asked: a resolution repeats what one who might has written.
   package func periksa(oleh tingkat: Tingkat?) -> RegistryError? {
@@ -16,7 +16,15 @@ extension Delta where Field == FieldID, Value == Nilai {
     for write in writes {
       if let galat = periksa(write, entitas, oleh: tingkat) { return galat }
     }
-    return nil
+    return periksaAwal(entitas)
+  }
+
+  /// Whoever makes a person says the name: a delta that knows of nothing before it and gives a home makes the record.
+  private func periksaAwal(_ entitas: Entitas) -> RegistryError? {
+    guard entitas == .individu, context.isEmpty, writes.contains(where: { $0.field == Fields.rumah(entitas) }),
+      !writes.contains(where: { $0.field == Fields.nama }), let nama = Fields[Fields.nama]
+    else { return nil }
+    return nama.galat(.kosong, "harus diisi")
   }
 
   private func periksa(_ write: RegistryWrite, _ entitas: Entitas, oleh tingkat: Tingkat?) -> RegistryError? {

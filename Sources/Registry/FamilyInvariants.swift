@@ -4,47 +4,55 @@ import Causality
 /// that blocks, blocks membership and lanes of that family only. Merge cycles between families cannot arise: no field
 /// says that one family became another.
 package enum FamilyInvariants {
+  /// What the invariants read of a person: small, so that whole villages can be kept of it.
+  package struct Anggota: Hashable, Sendable {
+    package let record: RecordID
+    /// The family shown; nil where none is.
+    package let keluarga: RecordID?
+    /// The families of all maximal writes, ascending.
+    package let kandidat: [RecordID]
+    package let kepala: Bool
+    package let hidup: Bool
+
+    /// nil for a person who does not exist in the view.
+    package init?(_ orang: Baris) {
+      guard orang.ada, orang.entitas == .individu else { return nil }
+      record = orang.record
+      keluarga = orang[Fields.keluargaOrang]?.rujukan
+      kandidat = Set(orang.kandidat(Fields.keluargaOrang).compactMap(\.rujukan)).sorted()
+      kepala = orang[Fields.hubungan] == Fields.kepalaKeluarga
+      // Only a recorded death ends a life.
+      hidup = orang[Fields.statusHidup] != Fields.meninggal
+    }
+  }
+
   /// Everything found, by code, then record: the same for every order of `orang`.
   /// - Parameters:
   ///   - keluarga: the family's row.
   ///   - orang: every person with the family among the maximal writes of their membership; others are ignored.
-  package static func periksa(_ keluarga: Baris, orang: some Sequence<Baris>) -> [Temuan] {
-    let diri = Nilai.rekaman(keluarga.record)
-    let claimed = orang.filter { $0.ada && $0.kandidat(Fields.keluargaOrang).contains(diri) }
-    let members = claimed.filter { $0[Fields.keluargaOrang] == diri }
-    let torn = claimed.filter { Set($0.kandidat(Fields.keluargaOrang)).count > 1 }
+  package static func periksa(_ keluarga: Baris, orang: some Sequence<Anggota>) -> [Temuan] {
+    let diri = keluarga.record
+    let claimed = orang.filter { $0.kandidat.contains(diri) }
+    let members = claimed.filter { $0.keluarga == diri }
+    let torn = claimed.filter { $0.kandidat.count > 1 }
     let found =
-      torn.map { Temuan(.duaKeluarga, $0.record) } + kepala(keluarga, members) + pengurus(keluarga, members)
+      torn.map { Temuan(.duaKeluarga, $0.record) } + kepala(diri, members) + pengurus(keluarga, members)
     return Set(found).sorted { ($0.kode, $0.record) < ($1.kode, $1.record) }
   }
 
-  /// The families a person is a member of by any maximal write: where `periksa` must be asked again when the person
-  /// changes.
-  package static func keluarga(dari orang: Baris) -> [RecordID] {
-    Set(
-      orang.kandidat(Fields.keluargaOrang).compactMap { nilai in
-        if case .rekaman(let id) = nilai { id } else { nil }
-      }
-    ).sorted()
-  }
-
-  /// Whether a person counts as living: only a recorded death ends it.
-  package static func hidup(_ orang: Baris) -> Bool { orang[Fields.statusHidup] != Fields.meninggal }
-
-  private static func kepala(_ keluarga: Baris, _ members: [Baris]) -> [Temuan] {
-    let heads = members.count { hidup($0) && $0[Fields.hubungan] == Fields.kepalaKeluarga }
-    switch heads {
+  private static func kepala(_ keluarga: RecordID, _ members: [Anggota]) -> [Temuan] {
+    switch members.count(where: { $0.hidup && $0.kepala }) {
     case 1: return []
-    case 0: return [Temuan(.tanpaKepala, keluarga.record)]
-    default: return [Temuan(.duaKepala, keluarga.record)]
+    case 0: return [Temuan(.tanpaKepala, keluarga)]
+    default: return [Temuan(.duaKepala, keluarga)]
     }
   }
 
-  private static func pengurus(_ keluarga: Baris, _ members: [Baris]) -> [Temuan] {
-    guard case .rekaman(let id) = keluarga[Fields.pengurus] else { return [] }
+  private static func pengurus(_ keluarga: Baris, _ members: [Anggota]) -> [Temuan] {
+    guard let id = keluarga[Fields.pengurus]?.rujukan else { return [] }
     guard let orang = members.first(where: { $0.record == id }) else {
       return [Temuan(.pengurusBukanAnggota, keluarga.record)]
     }
-    return hidup(orang) ? [] : [Temuan(.pengurusMeninggal, keluarga.record)]
+    return orang.hidup ? [] : [Temuan(.pengurusMeninggal, keluarga.record)]
   }
 }

@@ -9,6 +9,9 @@ package enum Nilai: Hashable, Comparable, Sendable {
   case teks(String)
   /// Another record: a person's family, a family's pengurus.
   case rekaman(RecordID)
+
+  /// The record it names; nil for any other value.
+  package var rujukan: RecordID? { if case .rekaman(let id) = self { id } else { nil } }
 }
 
 /// A field's number: declared once in `Fields`, the same in bytes, tables and exports. 1–127 keluarga, 129–255 individu.

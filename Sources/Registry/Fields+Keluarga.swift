@@ -38,6 +38,8 @@ extension Fields {
   /// The member who collects the aid.
   package static let pengurus = FieldID(rawValue: 35)
   package static let idBDT = FieldID(rawValue: 36)
+  /// Where a family that leaves goes: until that village takes it in, it stays at home here (design §5, *lepas*).
+  package static let desaTujuan = FieldID(rawValue: 37)
 
   /// Ascending by number.
   package static let keluarga: [Field] = [
@@ -90,5 +92,6 @@ extension Fields {
       pribadi: false),
     Field(pengurus, "pengurus", .rekaman(.individu), "Pengurus penerima bantuan", "Who collects the aid"),
     Field(idBDT, "id_bdt", .teks(maks: 40), "ID BDT/DTKS keluarga", "BDT/DTKS family ID"),
+    Field(desaTujuan, "desa_tujuan", .wilayah, "Desa tujuan pindah", "Village they move to", pribadi: false),
   ]
 }

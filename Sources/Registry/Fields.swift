@@ -77,9 +77,9 @@ extension Field {
 
   package var entitas: Entitas { id.rawValue < 128 ? .keluarga : .individu }
 
-  /// Whether the field may be said to be empty. Home, life status and lanes may not: "no" is 0, and a person is never of
-  /// no family without a dated move.
+  /// Whether the field may not be said to be empty. Home, name, life status and lanes: "no" is 0, and a person is never
+  /// of no family without a dated move.
   package var wajib: Bool {
-    penulis == .jalur || id == Fields.wilayah || id == Fields.keluargaOrang || id == Fields.statusHidup
+    penulis == .jalur || [Fields.wilayah, Fields.keluargaOrang, Fields.nama, Fields.statusHidup].contains(id)
   }
 }

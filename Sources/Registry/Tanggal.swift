@@ -90,6 +90,12 @@ package struct Triwulan: Hashable, Comparable, Sendable {
   }
 
   package static func < (a: Self, b: Self) -> Bool { (a.tahun, a.ke) < (b.tahun, b.ke) }
+
+  /// Its last day.
+  package var akhir: Tanggal {
+    let bulan = ke * 3
+    return Tanggal(tahun: tahun, bulan: bulan, hari: bulan == 3 || bulan == 12 ? 31 : 30) ?? .terakhir
+  }
 }
 
 extension Triwulan: CustomStringConvertible {

@@ -2,7 +2,7 @@ import Causality
 
 /// A finding about a record: a task for people, and where it says so a block on determining some of its fields. Never a
 /// refusal of the document that brought the value, and never personal data in words.
-package struct Temuan: Hashable, Sendable {
+package struct Temuan: SelarasError, Hashable {
   package enum Code: String, CaseIterable, Sendable {
     case tanpaKepala = "TANPA_KEPALA_HIDUP"
     case duaKepala = "KEPALA_LEBIH_DARI_SATU"
@@ -36,6 +36,10 @@ package struct Temuan: Hashable, Sendable {
   package var kode: String { code.rawValue }
 
   package var pesan: String { code.kalimat.id }
+
+  package var english: String { code.kalimat.en }
+
+  package var letak: String? { "rekaman \(record)" }
 
   /// Whether a butir that writes `field` of this family or its members may not be determined while the finding stands.
   package func menghalangi(_ field: FieldID) -> Bool {

@@ -10,6 +10,7 @@ package struct RowRefresher {
   let trust: Trust
   var contents = CarrierContents()
   private var tallies: [WilayahID: VillageTally] = [:]
+  var families = FamilyNotes()
 
   init(trust: Trust) { self.trust = trust }
 
@@ -21,14 +22,21 @@ package struct RowRefresher {
       let lines = try writer.deltas(of: record)
       let history = try history(of: record, lines, in: writer)
       let official = Baris.susun(record, history.filter { $0.counts.contains(.resmi) }.map(\.delta))
-      if let row = try replace(record, origin: origin, with: official, in: writer) { changed.append(row) }
+      let old = try writer.row(record)
+      if let row = try replace(record, old, origin: origin, with: official, in: writer) { changed.append(row) }
       try flag(record, origin: origin, history, in: writer)
+      try families.note(
+        record, old: old, official: official, current: RecordReader.current(record, history), in: writer)
     }
     try writer.put(changed)
   }
 
-  /// Writes the villages' tallies.
+  /// Writes the villages' tallies and what is found of the families touched.
   mutating func finish(in writer: any StoreWriter) throws {
+    for family in families.takeTouched() {
+      let found = try familyFindings(family, in: writer)
+      if try writer.familyFindings(of: family) != found { try writer.put(found, of: family) }
+    }
     for tally in tallies.values { try writer.put(tally) }
     tallies.removeAll()
   }
@@ -60,9 +68,8 @@ package struct RowRefresher {
   /// The row to write where it changed; removes it where nothing official is left. Counted in `origin`, for ever (design
   /// §5, "A delta stays for ever in the bucket of the village that decided it").
   package dynamic mutating func replace(
-    _ record: RecordID, origin: WilayahID, with row: Baris, in writer: any StoreWriter
+    _ record: RecordID, _ old: StoredRow?, origin: WilayahID, with row: Baris, in writer: any StoreWriter
   ) throws -> StoredRow? {
-    let old = try writer.row(record)
     let new = StoredRow(row, origin: origin)
     guard old != new else { return nil }
     try tally(origin, old, sign: .remove, in: writer)
@@ -109,9 +116,9 @@ package struct RowRefresher {
 }
 
 extension Baris {
-  /// The home village of a family as the row shows it; nil for a person.
-  package var rumah: WilayahID? {
-    guard case .bilangan(let raw) = self[Fields.wilayah] else { return nil }
+  /// The village a family goes to; nil for a person and where it stays.
+  package var tujuan: WilayahID? {
+    guard case .bilangan(let raw) = self[Fields.desaTujuan] else { return nil }
     return WilayahID(rawValue: UInt64(bitPattern: raw))
   }
 }

@@ -49,6 +49,14 @@ package protocol StoreReader: EntryReader {
   func pendingRecords(in region: WilayahID) throws -> [RecordID]
   /// Records flagged with an open conflict, with the conflicting groups' first fields.
   func conflicts(in region: WilayahID) throws -> [StoredConflict]
+  /// What was found of the families of a region in `berjalan`, ascending by family, then finding.
+  func familyFindings(in region: WilayahID) throws -> [FamilyFinding]
+  func familyFindings(of family: RecordID) throws -> [FamilyFinding]
+  /// The families of a person by the maximal writes of `berjalan`, ascending, where they are not just the one that `resmi`
+  /// shows; else none.
+  func claims(of person: RecordID) throws -> [RecordID]
+  /// The persons of whom this family is one of `claims`, ascending.
+  func claims(on family: RecordID) throws -> [RecordID]
 
   func quarantined(_ id: UInt64) throws -> QuarantinedItem?
   /// All of it, ascending by number.
@@ -89,6 +97,10 @@ package protocol StoreWriter: StoreReader {
   func put(_ tally: VillageTally) throws
   func put(_ conflict: StoredConflict) throws
   func removeConflicts(of record: RecordID) throws
+  /// Takes the place of all that was found of the family.
+  func put(_ findings: [FamilyFinding], of family: RecordID) throws
+  /// Takes the place of all claims of the person.
+  func put(claims families: [RecordID], of person: RecordID) throws
 
   /// Appends and returns the last sequence.
   @discardableResult func append(_ entries: [LogEntry]) throws -> UInt64
@@ -186,6 +198,26 @@ package struct StoredConflict: Hashable, Sendable {
     self.field = field
     self.village = village
     self.dots = dots
+  }
+}
+
+/// What was found of a family after the merge (design §2): a task for people, and where it says so a block.
+package struct FamilyFinding: Hashable, Sendable {
+  package var family: RecordID
+  /// Where the family was created.
+  package var village: WilayahID
+  package var temuan: Temuan
+
+  package init(family: RecordID, village: WilayahID, temuan: Temuan) {
+    self.family = family
+    self.village = village
+    self.temuan = temuan
+  }
+}
+
+extension FamilyFinding: Comparable {
+  package static func < (a: Self, b: Self) -> Bool {
+    (a.family, a.temuan.kode, a.temuan.record) < (b.family, b.temuan.kode, b.temuan.record)
   }
 }
 

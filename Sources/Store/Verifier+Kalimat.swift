@@ -36,6 +36,10 @@ extension Verifier.Difference.Kode: KodeGalat {
       Kalimat(
         "Jumlah atau sidik desa berbeda dari hasil hitungan ulang; pulihkan dari cadangan.",
         "A village's count or fingerprint is not what is recomputed; restore a backup.")
+    case .temuan:
+      Kalimat(
+        "Temuan keluarga berbeda dari hasil hitungan ulang; pulihkan dari cadangan.",
+        "The findings about families are not what is recomputed; restore a backup.")
     case .konflik:
       Kalimat(
         "Daftar konflik berbeda dari hasil hitungan ulang; pulihkan dari cadangan.",

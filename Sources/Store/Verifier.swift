@@ -19,6 +19,7 @@ package struct Verifier {
       case baris = "BARIS_BERBEDA"
       case jumlahDesa = "JUMLAH_DESA_BERBEDA"
       case konflik = "KONFLIK_BERBEDA"
+      case temuan = "TEMUAN_BERBEDA"
       case berkas = "BERKAS_BERBEDA"
       case putusan = "PUTUSAN_BERBEDA"
       case penunjuk = "PENUNJUK_BERBEDA"
@@ -286,6 +287,7 @@ package struct Verifier {
   private mutating func checkRows() throws {
     var tallies: [WilayahID: (tally: VillageTally, sum: SumMod256)] = [:]
     var conflicts: Set<StoredConflict> = []
+    var findings: Set<FamilyFinding> = []
     for record in records.sorted() {
       report.records += 1
       guard let origin = try reader.origin(of: record) else { continue }
@@ -299,6 +301,8 @@ package struct Verifier {
       if try reader.row(record) != row { differ(.baris, "\(record)") }
       if let row { add(row, to: &tallies) }
       conflicts.formUnion(RowRefresher.conflicts(of: record, origin: origin, history))
+      try checkClaims(RecordReader.current(record, history), official)
+      findings.formUnion(try sound { try states.rows.familyFindings(record, in: reader) } ?? [])
     }
     try checkStrays()
     try compare(
@@ -309,6 +313,14 @@ package struct Verifier {
       })
     let kept = Set(try reader.conflicts(in: .pusat))
     for conflict in kept.symmetricDifference(conflicts) { differ(.konflik, "\(conflict.record)") }
+    let found = Set(try reader.familyFindings(in: .pusat))
+    for finding in found.symmetricDifference(findings) { differ(.temuan, "\(finding.family)") }
+  }
+
+  private mutating func checkClaims(_ current: Baris, _ official: Baris) throws {
+    let shown = official.ada && official.entitas == .individu ? official[Fields.keluargaOrang]?.rujukan : nil
+    let claims = FamilyNotes.claims(of: FamilyInvariants.Anggota(current), shown: shown)
+    if try reader.claims(of: current.record) != claims { differ(.temuan, "\(current.record)") }
   }
 
   private func add(_ row: StoredRow, to tallies: inout [WilayahID: (tally: VillageTally, sum: SumMod256)]) {

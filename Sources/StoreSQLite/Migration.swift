@@ -13,7 +13,9 @@ package struct Migration: Sendable {
 
 extension [Migration] {
   /// All, ascending.
-  package static let current: [Migration] = [Migration(nomor: 1, sql: Migration.first)]
+  package static let current: [Migration] = [
+    Migration(nomor: 1, sql: Migration.first), Migration(nomor: 2, sql: Migration.families),
+  ]
 }
 
 extension Migration {
@@ -96,5 +98,19 @@ extension Migration {
     -- Local working state, outside the set of entries.
     CREATE TABLE work (
       shelf TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (shelf, key)) STRICT, WITHOUT ROWID;
+    """
+
+  /// Family invariants: what was found, and who belongs where `resmi` does not yet say so. `ReDerivation` fills them for
+  /// stores from before.
+  fileprivate static let families = """
+    CREATE TABLE family_finding (
+      replica INTEGER NOT NULL, serial INTEGER NOT NULL, code TEXT NOT NULL, subject_replica INTEGER NOT NULL,
+      subject_serial INTEGER NOT NULL, village INTEGER NOT NULL,
+      PRIMARY KEY (replica, serial, code, subject_replica, subject_serial)) STRICT, WITHOUT ROWID;
+    CREATE INDEX family_finding_village ON family_finding (village);
+    CREATE TABLE claim (
+      replica INTEGER NOT NULL, serial INTEGER NOT NULL, family_replica INTEGER NOT NULL, family_serial INTEGER NOT NULL,
+      PRIMARY KEY (replica, serial, family_replica, family_serial)) STRICT, WITHOUT ROWID;
+    CREATE INDEX claim_family ON claim (family_replica, family_serial);
     """
 }

@@ -47,6 +47,52 @@ extension SQLiteTransaction {
     try run("DELETE FROM conflict WHERE replica = ? AND serial = ?", record.replica, record.serial)
   }
 
+  func familyFindings(in region: WilayahID) throws -> [FamilyFinding] {
+    let range = region.rawRange
+    return try all(
+      "SELECT \(FamilyFinding.columns) FROM family_finding WHERE village BETWEEN ? AND ?", range.lowerBound,
+      range.upperBound, as: FamilyFinding.init
+    ).sorted()
+  }
+
+  func familyFindings(of family: RecordID) throws -> [FamilyFinding] {
+    try all(
+      "SELECT \(FamilyFinding.columns) FROM family_finding WHERE replica = ? AND serial = ?", family.replica,
+      family.serial, as: FamilyFinding.init
+    ).sorted()
+  }
+
+  func put(_ findings: [FamilyFinding], of family: RecordID) throws {
+    try run("DELETE FROM family_finding WHERE replica = ? AND serial = ?", family.replica, family.serial)
+    for finding in findings {
+      try run(
+        "INSERT INTO family_finding (\(FamilyFinding.columns)) VALUES (?, ?, ?, ?, ?, ?)", family.replica,
+        family.serial, finding.temuan.kode, finding.temuan.record.replica, finding.temuan.record.serial,
+        finding.village)
+    }
+  }
+
+  func claims(of person: RecordID) throws -> [RecordID] {
+    try all(
+      "SELECT family_replica, family_serial FROM claim WHERE replica = ? AND serial = ?", person.replica, person.serial
+    ) { $0.record(0) }.sorted()
+  }
+
+  func claims(on family: RecordID) throws -> [RecordID] {
+    try all(
+      "SELECT replica, serial FROM claim WHERE family_replica = ? AND family_serial = ?", family.replica, family.serial
+    ) { $0.record(0) }.sorted()
+  }
+
+  func put(claims families: [RecordID], of person: RecordID) throws {
+    try run("DELETE FROM claim WHERE replica = ? AND serial = ?", person.replica, person.serial)
+    for family in families {
+      try run(
+        "INSERT INTO claim (replica, serial, family_replica, family_serial) VALUES (?, ?, ?, ?)", person.replica,
+        person.serial, family.replica, family.serial)
+    }
+  }
+
   func quarantined(_ id: UInt64) throws -> QuarantinedItem? {
     try first("SELECT \(QuarantinedItem.columns) FROM quarantine WHERE id = ?", id, as: QuarantinedItem.init)
   }
@@ -102,6 +148,15 @@ extension SQLiteTransaction {
     try run(
       "INSERT OR REPLACE INTO file (\(StoredFile.columns)) VALUES (?, ?, ?, ?, ?, ?)", file.digest, file.size,
       file.kind.rawValue, file.type.rawValue, file.village, file.held)
+  }
+}
+
+extension FamilyFinding {
+  fileprivate static let columns = "replica, serial, code, subject_replica, subject_serial, village"
+
+  fileprivate init(_ row: ResultRow) throws {
+    guard let code = Temuan.Code(rawValue: row.text(2)) else { throw row.damage(2) }
+    self.init(family: row.record(0), village: try row.region(5), temuan: Temuan(code, row.record(3)))
   }
 }
 

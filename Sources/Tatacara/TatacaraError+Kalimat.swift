@@ -224,6 +224,14 @@ extension TatacaraError.Kode: KodeGalat {
       Kalimat(
         "Nilai bidang tidak sesuai jenis usulannya; pakai jenis usulan yang sesuai.",
         "The value does not fit the kind of proposal; use the kind that fits.")
+    case .rumahDesaLain:
+      Kalimat(
+        "Keluarga tidak dipindahkan dengan menulis desanya; catat desa tujuannya (desa_tujuan), desa itulah yang menerima.",
+        "A family is not moved by writing its village; record where it goes (desa_tujuan), that village takes it in.")
+    case .tanggalSetelahTriwulan:
+      Kalimat(
+        "Tanggalnya lebih akhir dari triwulan usulan ini; periksa tahunnya.",
+        "The date lies after the quarter of this proposal; check its year.")
     case .nilaiSalah:
       Kalimat(
         "Nilai bidang tidak sah; perbaiki isinya.",
@@ -294,6 +302,10 @@ extension TatacaraError.Kode: KodeGalat {
       Kalimat(
         "Paket aturan ini sudah diganti dan masa tenggangnya lewat; pakai paket yang baru.",
         "This rule pack was replaced and its grace is over; use the new one.")
+    case .keluargaBermasalah:
+      Kalimat(
+        "Keanggotaan dan bantuan keluarga ini belum dapat ditetapkan; bereskan dulu temuannya, lalu ulangi.",
+        "Membership and aid of this family cannot be determined yet; settle the finding first, then try again.")
     case .selesaikanDulu:
       Kalimat(
         "Bidang ini sedang dalam pertentangan data (konflik list); pusat memutuskannya dahulu dengan konflik resolve.",

@@ -92,6 +92,8 @@ extension TatacaraError {
     case bidangWajibKurang = "BIDANG_WAJIB_KURANG"
     case nilaiBukanBaris = "NILAI_BUKAN_BARIS"
     case nilaiSalah = "NILAI_SALAH"
+    case rumahDesaLain = "RUMAH_DESA_LAIN"
+    case tanggalSetelahTriwulan = "TANGGAL_SETELAH_TRIWULAN"
     case grupTakLengkap = "GRUP_TAK_LENGKAP"
     case jalurHanyaBaca = "JALUR_HANYA_BACA"
     case desilHanyaBaca = "DESIL_HANYA_BACA"
@@ -110,6 +112,7 @@ extension TatacaraError {
     case tanggalMendatang = "TANGGAL_MENDATANG"
     case paketKedaluwarsa = "PAKET_KEDALUWARSA"
     case selesaikanDulu = "SELESAIKAN_DULU"
+    case keluargaBermasalah = "KELUARGA_BERMASALAH"
     case sudahDigantikan = "SUDAH_DIGANTIKAN"
     // Findings: shown, never a refusal.
     case tanggalMundur = "TANGGAL_MUNDUR"

@@ -88,6 +88,15 @@ import lab
     Rusak(
       "a conflict made up", "KONFLIK_BERBEDA",
       sql: "INSERT INTO conflict SELECT replica, serial, 1, wilayah, X'' FROM record WHERE serial = 1"),
+    Rusak(
+      "a finding about a family made up", "TEMUAN_BERBEDA",
+      sql: """
+        INSERT INTO family_finding SELECT replica, serial, 'KEPALA_LEBIH_DARI_SATU', replica, serial, wilayah FROM record
+        WHERE serial = 1
+        """),
+    Rusak(
+      "a membership made up", "TEMUAN_BERBEDA",
+      sql: "INSERT INTO claim SELECT replika, serial, replika, serial FROM keluarga WHERE serial = 1"),
     Rusak("a file forgotten", "BERKAS_BERBEDA", sql: "DELETE FROM file WHERE held = 1"),
     Rusak(
       "a receipt", "TANDA_TERIMA_BERBEDA", sql: "UPDATE work SET value = zeroblob(120) WHERE shelf = 'tanda-terima'"),

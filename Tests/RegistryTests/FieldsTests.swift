@@ -20,7 +20,7 @@ struct FieldsTests {
     let keluarga =
       "no_kk wilayah alamat rt rw lantai dinding atap sumber_air penerangan daya_listrik bahan_bakar sanitasi luas_lantai "
       + "aset_gas aset_kulkas aset_ac aset_tv aset_emas aset_komputer aset_motor aset_mobil penghasilan pengeluaran desil "
-      + "lat lon updated_at dtks prog_pkh prog_bpnt prog_pbi prog_blt prog_kip pengurus id_bdt"
+      + "lat lon updated_at dtks prog_pkh prog_bpnt prog_pbi prog_blt prog_kip pengurus id_bdt desa_tujuan"
     let individu =
       "keluarga nik nama tempat_lahir tgl_lahir jenis_kelamin hubungan status_kawin pendidikan pekerjaan disabilitas hamil "
       + "ibu_kandung no_hp status_hidup tgl_meninggal id_art_bdt nonaktif"
@@ -36,7 +36,7 @@ struct FieldsTests {
     for field in Fields.all {
       #expect(Fields[field.id]?.nama == field.nama && Fields.bernama(field.nama, field.entitas)?.id == field.id)
     }
-    for number in [0, 37, 128, 147, 255, 256, .max] as [UInt16] { #expect(Fields[FieldID(rawValue: number)] == nil) }
+    for number in [0, 38, 128, 147, 255, 256, .max] as [UInt16] { #expect(Fields[FieldID(rawValue: number)] == nil) }
     #expect(Fields.bernama("nik", .keluarga) == nil && Fields.bernama("kode_wilayah", .keluarga)?.id == Fields.wilayah)
   }
 

@@ -41,6 +41,44 @@ extension StoreCheck {
       try store.write { try $0.removeConflicts(of: record) }
       try expect(store.read { try $0.conflicts(in: .pusat) }.map(\.record).contains(record), equals: false)
     },
+    StoreCheck("findings about families take the place of earlier ones and are listed by region") { make in
+      let store = try make(1)
+      let families = Samples.villages.enumerated().map { at, village in
+        FamilyFinding(
+          family: RecordID(replica: Samples.replicas[at % 6], serial: .max), village: village,
+          temuan: Temuan(.duaKepala, RecordID(replica: Samples.replicas[at % 6], serial: .max)))
+      }
+      let last = families[5]
+      let torn = FamilyFinding(
+        family: last.family, village: last.village,
+        temuan: Temuan(.duaKeluarga, RecordID(replica: Samples.replicas[0], serial: 1)))
+      try store.write { writer in
+        try writer.put([torn], of: torn.family)
+        for finding in families.prefix(5) { try writer.put([finding], of: finding.family) }
+        try writer.put([last, torn], of: last.family)
+      }
+      for region in Samples.regions {
+        let wanted = (families.prefix(6) + [torn]).filter { region.meliputi($0.village) }.sorted()
+        try expect(store.read { try $0.familyFindings(in: region) }, equals: wanted)
+      }
+      try expect(store.read { try $0.familyFindings(of: last.family) }, equals: [last, torn].sorted())
+      try store.write { try $0.put([], of: last.family) }
+      try expect(store.read { try $0.familyFindings(of: last.family) }, equals: [])
+    },
+    StoreCheck("claims of a person are replaced whole and found from either side") { make in
+      let store = try make(1)
+      let records = Samples.replicas.map { RecordID(replica: $0, serial: .max) }
+      try store.write { writer in
+        try writer.put(claims: [records[0], records[1]], of: records[5])
+        try writer.put(claims: [records[2], records[5], records[1]].sorted(), of: records[5])
+        try writer.put(claims: [records[1]], of: records[4])
+      }
+      try expect(store.read { try $0.claims(of: records[5]) }, equals: [records[1], records[2], records[5]])
+      try expect(store.read { try $0.claims(on: records[1]) }, equals: [records[4], records[5]])
+      try expect(store.read { try $0.claims(on: records[0]) }, equals: [])
+      try store.write { try $0.put(claims: [], of: records[5]) }
+      try expect(store.read { try $0.claims(on: records[1]) }, equals: [records[4]])
+    },
     StoreCheck("a quarantined item keeps its number when it comes again, and no number is given twice") { make in
       let store = try make(1)
       var item = QuarantinedItem(

@@ -42,9 +42,13 @@ enum Contoh {
   static let keluarga = RecordID(replika: 1, 1)
   static let orang = RecordID(replika: 1, 2)
 
-  static func delta(_ rekaman: RecordID, _ counter: UInt64, _ isi: [(FieldID, Nilai)]) -> RegistryDelta {
+  /// - Parameter baru: whether it makes the record: else another replica's delta did, which it knows.
+  static func delta(
+    _ rekaman: RecordID, _ counter: UInt64, _ isi: [(FieldID, Nilai)], baru: Bool = false
+  ) -> RegistryDelta {
     RegistryDelta(
-      record: rekaman, dot: Dot(replica: replika, counter: counter), context: Context(),
+      record: rekaman, dot: Dot(replica: replika, counter: counter),
+      context: baru ? Context() : Context(covering: [Dot(replica: rekaman.replica, counter: 1)]),
       writes: isi.sorted { $0.0 < $1.0 }.map { RegistryWrite(field: $0.0, value: $0.1) })
   }
 

@@ -38,6 +38,42 @@ struct KasusIsi: Sendable, CustomTestStringConvertible {
     tulis("NILAI_SALAH", [(Fields.lantai, .bilangan(1)), (Fields.lantai, .bilangan(2))]),
   ]
 
+  /// What a village that skips its own checks might send: no name, a home elsewhere, a death that has not been.
+  static let takMungkin: [KasusIsi] = [
+    KasusIsi(nil) { $0.butir[0] = orangBaru([(Fields.nama, .teks("Siti"))]) },
+    KasusIsi("NILAI_SALAH") { $0.butir[0] = orangBaru([]) },
+    KasusIsi("NILAI_SALAH") { $0.butir[0] = orangBaru([(Fields.nama, .kosong)]) },
+    KasusIsi("NILAI_SALAH") { $0.butir[0] = orangBaru([(Fields.nama, .teks(""))]) },
+    tulis("NILAI_SALAH", [(Fields.nama, .kosong)], Contoh.orang),
+    KasusIsi(nil) { $0.butir[0] = meninggal("2026-12-31") },
+    KasusIsi("TANGGAL_SETELAH_TRIWULAN") { $0.butir[0] = meninggal("2027-01-01") },
+    KasusIsi("RUMAH_DESA_LAIN") { $0.butir[0] = keluargaBaru(Contoh.wilayah("13.09.01.2008")) },
+    KasusIsi("RUMAH_DESA_LAIN") {
+      $0.jenis = .koreksi
+      $0.butir = [Butir(jenis: 0, deltas: keluargaBaru(Contoh.wilayah("13.09.01.2008")).deltas)]
+    },
+  ]
+
+  private static func orangBaru(_ isi: [(FieldID, Nilai)]) -> Butir {
+    Butir(
+      jenis: 5,
+      deltas: [Contoh.delta(Contoh.orang, 1, [(Fields.keluargaOrang, .rekaman(Contoh.keluarga))] + isi, baru: true)])
+  }
+
+  private static func meninggal(_ tanggal: String) -> Butir {
+    let hari = Int64(Contoh.tanggal(tanggal).hari)
+    return Butir(
+      jenis: 7,
+      deltas: [
+        Contoh.delta(Contoh.orang, 1, [(Fields.statusHidup, Fields.meninggal), (Fields.tglMeninggal, .bilangan(hari))])
+      ])
+  }
+
+  private static func keluargaBaru(_ desa: WilayahID) -> Butir {
+    Butir(
+      jenis: 4, deltas: [Contoh.delta(Contoh.keluarga, 1, [(Fields.wilayah, .bilangan(Int64(desa.rawValue)))])])
+  }
+
   static let permohonan: [KasusIsi] = [
     KasusIsi("NILAI_BUKAN_BARIS") {
       $0.butir[1].deltas = [Contoh.delta(Contoh.keluarga, 2, [(Fields.progPKH, .bilangan(0))])]
@@ -113,11 +149,14 @@ struct IsiTests {
     ])
   }
 
-  @Test("is refused by code where it is not", arguments: KasusIsi.bidang + KasusIsi.permohonan + KasusIsi.bentuk)
+  @Test(
+    "is refused by code where it is not",
+    arguments: KasusIsi.bidang + KasusIsi.takMungkin + KasusIsi.permohonan + KasusIsi.bentuk)
   func isi(_ kasus: KasusIsi) throws {
     var pembawa = try usulan()
     kasus.ubah(&pembawa)
-    #expect(PemeriksaanIsi.periksa(pembawa, paket: try Contoh.paket(), asal: .desa)?.kode == kasus.kode)
+    let asal: Tingkat = pembawa.jenis == .usulan ? .desa : .pusat
+    #expect(PemeriksaanIsi.periksa(pembawa, paket: try Contoh.paket(), asal: asal)?.kode == kasus.kode)
   }
 
   @Test(

@@ -96,14 +96,34 @@ struct PenjagaTests {
     try jalan.lewat("musdes")
     func terhalang(_ langkah: LangkahTercatat) -> [Int] {
       guard case .butir(let putusan) = langkah.putusan.isi else { return [] }
-      return Penjaga.periksaPenetapan(putusan, akta: langkah.akta, rangkaian: jalan.rangkaian, berkonflik: konflik)
-        .map(\.butir)
+      return Penjaga.periksaPenetapan(
+        putusan, akta: langkah.akta, rangkaian: jalan.rangkaian, berkonflik: konflik, terhalang: { _, _ in nil }
+      ).map(\.butir)
     }
     #expect(terhalang(jalan.langkah("verval")) == [])
     try jalan.lewat("verval")
     #expect(terhalang(jalan.langkah("pengesahan")) == [0])
     #expect(terhalang(jalan.langkah("pengesahan", tolak: [0: 30])) == [])
   }
+
+  @Test("of a family with two heads no lane is determined; its facts are, and refusing is free")
+  func keluargaBermasalah() throws {
+    var jalan = try Jalan(["perbaikan_data", "dtks_masuk"])
+    let temuan = Temuan(.duaKepala, Contoh.keluarga)
+    for langkah in ["musdes", "verval", "pengesahan", "mutu", "pengumuman_buka", "pengumuman_tutup"] {
+      try jalan.lewat(langkah)
+    }
+    let akhir = jalan.langkah("penetapan")
+    guard case .butir(let putusan) = akhir.putusan.isi else { throw NotVerdicts() }
+    let galat = Penjaga.periksaPenetapan(
+      putusan, akta: akhir.akta, rangkaian: jalan.rangkaian, berkonflik: { _, _ in false },
+      terhalang: { temuan.menghalangi($1.field) ? temuan : nil })
+    #expect(galat.map(\.butir) == [1] && galat.first?.galat.kode == "KELUARGA_BERMASALAH")
+    let ringan = Temuan(.tanpaKepala, Contoh.keluarga)
+    #expect(Fields.all.allSatisfy { !ringan.menghalangi($0.id) })
+  }
+
+  private struct NotVerdicts: Error {}
 
   @Test("one person, one step; and nothing of what was replaced")
   func giliran() throws {

@@ -106,12 +106,12 @@ extension StateRefresher {
 }
 
 extension RowRefresher {
-  @_dynamicReplacement(for:replace(_:origin:with:in:))
+  @_dynamicReplacement(for:replace(_:_:origin:with:in:))
   package mutating func replaceAtHome(
-    _ record: RecordID, origin: WilayahID, with row: Baris, in writer: any StoreWriter
+    _ record: RecordID, _ old: StoredRow?, origin: WilayahID, with row: Baris, in writer: any StoreWriter
   ) throws -> StoredRow? {
-    let bucket = Mutasi.ada(.wadahMenurutRumah) ? row.rumah ?? origin : origin
-    return try replace(record, origin: bucket, with: row, in: writer)
+    let bucket = Mutasi.ada(.wadahMenurutRumah) ? row.tujuan ?? origin : origin
+    return try replace(record, old, origin: bucket, with: row, in: writer)
   }
 }
 

@@ -83,6 +83,16 @@ struct ProbedWriter: StoreWriter {
     try inner.removeConflicts(of: record)
   }
 
+  func put(_ findings: [FamilyFinding], of family: RecordID) throws {
+    try probe.step()
+    try inner.put(findings, of: family)
+  }
+
+  func put(claims families: [RecordID], of person: RecordID) throws {
+    try probe.step()
+    try inner.put(claims: families, of: person)
+  }
+
   func append(_ entries: [LogEntry]) throws -> UInt64 {
     try probe.step()
     return try inner.append(entries)
@@ -163,6 +173,10 @@ extension ProbedWriter {
   func origin(of record: RecordID) throws -> WilayahID? { try inner.origin(of: record) }
   func pendingRecords(in region: WilayahID) throws -> [RecordID] { try inner.pendingRecords(in: region) }
   func conflicts(in region: WilayahID) throws -> [StoredConflict] { try inner.conflicts(in: region) }
+  func familyFindings(in region: WilayahID) throws -> [FamilyFinding] { try inner.familyFindings(in: region) }
+  func familyFindings(of family: RecordID) throws -> [FamilyFinding] { try inner.familyFindings(of: family) }
+  func claims(of person: RecordID) throws -> [RecordID] { try inner.claims(of: person) }
+  func claims(on family: RecordID) throws -> [RecordID] { try inner.claims(on: family) }
   func quarantined(_ id: UInt64) throws -> QuarantinedItem? { try inner.quarantined(id) }
   func quarantine() throws -> [QuarantinedItem] { try inner.quarantine() }
   func quarantineCount() throws -> Int { try inner.quarantineCount() }

@@ -103,7 +103,7 @@ struct ProposalMaker {
       return [RegistryWrite(field: Fields.pengeluaran, value: .bilangan(Int64(number) * 100))]
     case "pindah":
       let home = world.pick(world.world.villages).region
-      return [RegistryWrite(field: Fields.wilayah, value: .bilangan(Int64(home.rawValue)))]
+      return [RegistryWrite(field: Fields.desaTujuan, value: .bilangan(Int64(home.rawValue)))]
     default: return rule.jalur.map { RegistryWrite(field: $0.key, value: .bilangan($0.value)) }
     }
   }

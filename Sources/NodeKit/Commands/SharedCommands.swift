@@ -6,7 +6,8 @@ package enum SharedCommands<T: TierMarker> {
   package static var all: [any ParsableCommand.Type] {
     [
       InitCommand<T>.self, EnrolCommand<T>.self, PenggunaCommand<T>.self, ServeCommand<T>.self, StatusCommand<T>.self,
-      VerifyCommand<T>.self, ExplainCommand.self, KonflikCommand<T>.self, KarantinaCommand<T>.self,
+      VerifyCommand<T>.self, ExplainCommand.self, KonflikCommand<T>.self, TemuanCommand<T>.self,
+      KarantinaCommand<T>.self,
       UsulanCommand<T>.self, KodeCommand.self,
     ] + (T.tier == .pusat ? [] : [SyncCommand<T>.self])
   }

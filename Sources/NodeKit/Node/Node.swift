@@ -56,7 +56,12 @@ package final class Node: Sendable {
       throw NodeError(.tanggalHanyaPeraga, "tanggal hanya boleh disebut pada federasi peraga: hapus --tanggal")
     }
     let store = try SQLiteStore.open(at: folder.root.path(percentEncoded: false))
-    return try Node(folder: folder, config: config, identity: identity, store: store, simulated: date.map(Self.fixed))
+    let node = try Node(
+      folder: folder, config: config, identity: identity, store: store, simulated: date.map(Self.fixed))
+    if try store.read(Rederivation.isDue) {
+      try store.write { try Rederivation.run(trust: node.trust(in: $0), in: $0) }
+    }
+    return node
   }
 
   // MARK: Time

@@ -117,6 +117,9 @@ package struct StepPlanner {
     plan.findings += try queue.findings(of: turn.carrier).map {
       StepPlan.Remark(number: turn.carrier.number, error: $0)
     }
+    plan.findings += try queue.familyFindings(of: turn.carrier).map {
+      StepPlan.Remark(number: turn.carrier.number, error: $0.temuan)
+    }
     plan.groups[at].carriers.append(turn.carrier)
     plan.groups[at].draft.putusan[turn.carrier.digest] = said
     plan.groups[at].draft.berkas[village, default: files] += own
@@ -144,8 +147,9 @@ package struct StepPlanner {
       }
     }
     guard case .butir(let verdicts) = said else { return nil }
-    return Penjaga.periksaPenetapan(verdicts, akta: act, rangkaian: carrier.chain, berkonflik: conflicts.contains)
-      .first?.galat.at(carrier)
+    return try Penjaga.periksaPenetapan(
+      verdicts, akta: act, rangkaian: carrier.chain, berkonflik: conflicts.contains, terhalang: queue.block
+    ).first?.galat.at(carrier)
   }
 
   /// The act's header as far as the gate reads it for one proposal.

@@ -28,6 +28,11 @@ package struct UsulanPage {
     if !note.isEmpty { lines.append(note) }
     lines += line.temuan.map { "! \($0)" }
     for (item, butir) in zip(line.butir, carrier.content.butir) { lines += [""] + (try describe(item, butir)) }
+    let findings = try queue.familyFindings(of: carrier)
+    if !findings.isEmpty {
+      lines += ["", say("Temuan keluarga:", "Findings about the family:")]
+      lines += findings.map { "  ! \($0.temuan.kode) [\($0.family)]: \(say($0.temuan.code.kalimat))" }
+    }
     lines += ["", say("Akta:", "Acts:")]
     for recorded in try queue.history(of: carrier) { lines.append("  " + (try describe(recorded, carrier))) }
     if let forum = try queue.forum(of: carrier) { lines.append("  " + forum.text(say)) }

@@ -14,7 +14,7 @@ package enum PemeriksaanIsi {
     guard pembawa.wilayah.tingkat == .desa else {
       return TatacaraError(.deltaRusak, "Nomornya bukan nomor desa.", en: "Its number is not a village's.")
     }
-    if let galat = periksaTitik(pembawa) { return galat }
+    if let galat = periksaTitik(pembawa) ?? periksaWaktuDanRumah(pembawa) { return galat }
     return pembawa.jenis.adalahKetetapan
       ? periksaKetetapan(pembawa, paket, asal) : periksaUsulan(pembawa, paket, asal)
   }
@@ -33,6 +33,24 @@ package enum PemeriksaanIsi {
         guard ContextCheck.advances(delta) else { return TatacaraError(.konteksMendahului, letak: letak) }
         guard terlihat.insert(Titik(record: delta.record, dot: delta.dot)).inserted else {
           return TatacaraError(.deltaRusak, letak: letak)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// No date of a carrier lies after its quarter: nobody has died or been born there yet. And a family's home is written
+  /// by the village whose carrier it is alone: leaving it is a fact of its own, which names where it goes (design §5,
+  /// *lepas*).
+  private static func periksaWaktuDanRumah(_ pembawa: Pembawa) -> TatacaraError? {
+    let akhir = Int64(pembawa.nomor.triwulan.akhir.hari)
+    let rumah = Nilai.bilangan(Int64(bitPattern: pembawa.wilayah.rawValue))
+    for (tempat, butir) in pembawa.butir.enumerated() {
+      for write in butir.deltas.lazy.flatMap(\.writes) {
+        let letak = "butir \(tempat + 1), kolom \(Fields[write.field]?.nama ?? "?")"
+        if write.field == Fields.wilayah, write.value != rumah { return TatacaraError(.rumahDesaLain, letak: letak) }
+        if case .bilangan(let hari) = write.value, Fields[write.field]?.jenis == .tanggal, hari > akhir {
+          return TatacaraError(.tanggalSetelahTriwulan, letak: letak)
         }
       }
     }

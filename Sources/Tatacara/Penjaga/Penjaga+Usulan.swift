@@ -16,18 +16,34 @@ extension Penjaga {
     return nil
   }
 
-  /// Butir that the act would determine though they write what is in open conflict (design §2), by position. Refusing or
-  /// passing them on is free.
+  /// Butir that the act would determine though they write what is in open conflict, or membership or lanes of a family
+  /// that a finding blocks (design §2), by position. Refusing or passing them on is free.
+  /// - Parameter terhalang: the finding that keeps a field of a record from being determined.
   package static func periksaPenetapan(
-    _ putusan: [UInt8], akta: Akta, rangkaian: RangkaianUsulan, berkonflik: (RecordID, FieldID) -> Bool
-  ) -> [(butir: Int, galat: TatacaraError)] {
+    _ putusan: [UInt8], akta: Akta, rangkaian: RangkaianUsulan, berkonflik: (RecordID, FieldID) -> Bool,
+    terhalang: (RecordID, RegistryWrite) throws -> Temuan?
+  ) rethrows -> [(butir: Int, galat: TatacaraError)] {
     let tercakup = rangkaian.tercakup(akta)
-    return rangkaian.pembawa.butir.indices.compactMap { tempat in
+    return try rangkaian.pembawa.butir.indices.compactMap { tempat in
       guard tercakup[tempat], putusan.indices.contains(tempat), putusan[tempat] == 0,
         rangkaian.baris[tempat]?.akhir == akta.langkah
       else { return nil }
-      return periksaSuntingan(rangkaian.pembawa.butir[tempat].deltas, berkonflik: berkonflik).map { (tempat, $0) }
+      let deltas = rangkaian.pembawa.butir[tempat].deltas
+      let galat = try periksaSuntingan(deltas, berkonflik: berkonflik) ?? periksaKeluarga(deltas, terhalang)
+      return galat.map { (tempat, $0) }
     }
+  }
+
+  private static func periksaKeluarga(
+    _ deltas: [RegistryDelta], _ terhalang: (RecordID, RegistryWrite) throws -> Temuan?
+  ) rethrows -> TatacaraError? {
+    for delta in deltas {
+      for write in delta.writes {
+        guard let temuan = try terhalang(delta.record, write) else { continue }
+        return TatacaraError(.keluargaBermasalah, temuan.code.kalimat, letak: "rekaman \(delta.record)")
+      }
+    }
+    return nil
   }
 
   /// Whether this person may take the step of this proposal, and it is still to be decided at all.

@@ -56,6 +56,10 @@ package struct StatusCommand<T: TierMarker>: ParsableCommand {
       say(
         "konflik \(report.konflik), karantina \(report.karantina)",
         "\(report.konflik) conflicts, \(report.karantina) in quarantine"))
+    let found = report.temuan.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    if !found.isEmpty {
+      Terminal.line(say("temuan keluarga: ", "findings about families: ") + found.joined(separator: ", "))
+    }
     Terminal.line(
       say(
         "naik \(report.bytesUp) bita, turun \(report.bytesDown) bita",

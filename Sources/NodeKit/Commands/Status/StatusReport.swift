@@ -31,6 +31,8 @@ package struct StatusReport: Codable, Sendable {
   package var usulan: [String: Int]
   package var tertahan: [Held]
   package var konflik: Int
+  /// Findings about families, by code (`temuan`).
+  package var temuan: [String: Int]
   package var karantina: Int
   /// Chains that forked, each with what to do; empty but after a restore or a clone.
   package var cabang: [String]
@@ -69,6 +71,7 @@ extension StatusReport {
     }
     tertahan = try Self.held(at: node, bahasa, in: reader)
     konflik = try reader.conflicts(in: node.region).count
+    temuan = try reader.familyFindings(in: node.region).reduce(into: [:]) { $0[$1.temuan.kode, default: 0] += 1 }
     karantina = try reader.quarantineCount()
     cabang = try reader.forks().map { $0.alarm.kalimat(bahasa) }
     (bytesUp, bytesDown) = try Self.bytes(of: node, in: reader)
