@@ -20,7 +20,9 @@ package enum FamilyInvariants {
       record = orang.record
       keluarga = orang[Fields.keluargaOrang]?.rujukan
       kandidat = Set(orang.kandidat(Fields.keluargaOrang).compactMap(\.rujukan)).sorted()
-      kepala = orang[Fields.hubungan] == Fields.kepalaKeluarga
+      // Who ended alone heads nobody.
+      let aktif = orang[Fields.nonaktif] ?? .bilangan(0) == .bilangan(0)
+      kepala = aktif && orang[Fields.hubungan] == Fields.kepalaKeluarga
       // Only a recorded death ends a life.
       hidup = orang[Fields.statusHidup] != Fields.meninggal
     }
