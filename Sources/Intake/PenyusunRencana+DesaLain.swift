@@ -12,6 +12,11 @@ extension PenyusunRencana {
   mutating func tanyakanDesaLain(kartuTersebut: Set<Int>, orangTersebut: Set<Int>) -> Set<RecordID> {
     var (tetap, pergi): (Set<RecordID>, Set<RecordID>) = ([], [])
     for (tempat, satu) in kartu.register.enumerated() where !kartuTersebut.contains(tempat) && !satu.hanyaDraf {
+      guard !satu.dalamPerpindahan else {
+        // It goes there, as was decided here.
+        pergi.insert(satu.id)
+        continue
+      }
       let nomor = satu.teks(Fields.noKK)
       guard let posisi = masukan.sumber.desaLain.letak(kartu: nomor) else { continue }
       if masihDiSini(satu, nomor, posisi) { tetap.insert(satu.id) } else { pergi.insert(satu.id) }

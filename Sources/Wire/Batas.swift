@@ -45,6 +45,11 @@ package struct Batas: Sendable, Equatable {
   package static let pesan = 4 << 20
   /// Quarantine notices, and files wanted, in one session message.
   package static let daftarPesan = 10_000
+  /// Messages, and files, of one bundle.
+  package static let pesanKiriman = 4096
+  package static let berkasKiriman = 100_000
+  /// Bytes of a bundle's signed head.
+  package static let kepalaKiriman = 8 << 20
   /// Rows of a region edition.
   package static let barisWilayah = 200_000
   /// Bytes of one canonical document read back from a store or a file.

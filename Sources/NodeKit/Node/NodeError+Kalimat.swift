@@ -8,6 +8,26 @@ extension NodeError.Kode: KodeGalat {
       Kalimat(
         "Folder ini bukan folder simpul; jalankan init dahulu, atau tunjuk dengan --data.",
         "This folder is no node's; run init first, or point to one with --data.")
+    case .bukanKiriman:
+      Kalimat(
+        "Ini bukan kiriman Selaras; pilih berkas yang dibuat bundle export.",
+        "This is no Selaras bundle; choose the file that bundle export made.")
+    case .kirimanTerpotong:
+      Kalimat(
+        "Kiriman ini tidak utuh; salin ulang dari komputer pengirimnya. Tidak ada yang dimasukkan.",
+        "This bundle is not whole; copy it again from the sender's computer. Nothing was taken in.")
+    case .kirimanRusak:
+      Kalimat(
+        "Isi kiriman ini berubah di jalan; salin ulang dari komputer pengirimnya. Tidak ada yang dimasukkan.",
+        "This bundle was changed on its way; copy it again from the sender's computer. Nothing was taken in.")
+    case .kirimanSimpulLain:
+      Kalimat(
+        "Kiriman ini untuk simpul lain; bawa ke simpul yang disebut.",
+        "This bundle is for another node; take it to the one it names.")
+    case .kirimanTakDikenal:
+      Kalimat(
+        "Pengirim kiriman ini bukan induk atau bawahan simpul ini; daftarkan dahulu, atau periksa berkasnya.",
+        "The sender of this bundle is neither above nor below this node; enrol it first, or check the file.")
     case .folderSudahDipakai:
       Kalimat(
         "Folder ini sudah berisi simpul; pilih folder lain.",

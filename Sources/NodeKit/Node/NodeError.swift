@@ -34,6 +34,11 @@ package struct NodeError: SelarasError, Equatable {
     case pendirianLain = "PENDIRIAN_LAIN"
     case dataSudahBerubah = "DATA_SUDAH_BERUBAH"
     case tidakAdaPerubahan = "TIDAK_ADA_PERUBAHAN"
+    case bukanKiriman = "BUKAN_KIRIMAN"
+    case kirimanTerpotong = "KIRIMAN_TERPOTONG"
+    case kirimanRusak = "KIRIMAN_RUSAK"
+    case kirimanSimpulLain = "KIRIMAN_SIMPUL_LAIN"
+    case kirimanTakDikenal = "KIRIMAN_PENGIRIM_TAK_DIKENAL"
   }
 
   package let code: Kode

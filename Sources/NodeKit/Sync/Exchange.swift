@@ -48,6 +48,8 @@ package struct Exchange: Sendable {
     package var disagrees = false
     /// The last receipt given never reached the peer: it goes along again.
     var receiptWasLost = false
+    /// Over a connection, not in a bundle.
+    var live = true
 
     package init() {}
   }
@@ -72,15 +74,20 @@ package struct Exchange: Sendable {
   /// Takes a message in.
   /// - Throws: `REPLIKA_PULIH_ATAU_KEMBAR`, `SALAH_ALAMAT`; `WireError` for a change-set whose frame or signature is broken:
   ///   then nothing of the message has counted.
-  package func take(_ message: PesanSesi, size: Int) throws -> Taken {
+  /// - Parameter live: over a connection; false for a bundle, which says how things stood when it was written.
+  package func take(_ message: PesanSesi, size: Int, live: Bool = true) throws -> Taken {
     try node.store.write { writer in
       try PeerCertificates(node: node, peer: peer).take(message.sertifikat, in: writer)
       var link = try writer.link(peer.replika) ?? LinkState(peer: peer.replika, peerRegion: peer.wilayah)
       link.bytesReceived += UInt64(size)
-      try checkClone(message, link, in: writer)
+      if live {
+        try checkClone(message, link, in: writer)
+        link.receipts = Self.confirmed(link.receipts, by: message)
+      }
       let known = link.acknowledged
       try acknowledge(message, &link, in: writer)
       var taken = Taken()
+      taken.live = live
       taken.resumes = try link.acknowledged != known && hasMore(after: link.acknowledged, in: writer)
       taken.receiptWasLost = link.receipts.first.map { $0 != message.tandaTerimaDipegang?.digest.bytes } ?? false
       if let receipt = message.tandaTerima { try keep(receipt, in: writer) }
@@ -93,23 +100,32 @@ package struct Exchange: Sendable {
 
   /// Makes a message: what the peer may have and has not yet said to hold, our cursor in its log, and `taken`'s receipt.
   package func compose(_ taken: Taken = Taken()) throws -> PesanSesi {
-    try node.store.read { reader in
-      let link = try reader.link(peer.replika) ?? LinkState(peer: peer.replika, peerRegion: peer.wilayah)
-      let end = try reader.logEnd()
-      var message = PesanSesi(
-        replika: node.replica, wilayah: node.region,
-        diterima: Kursor(epoch: link.received.epoch, urutan: link.received.sequence),
-        log: Kursor(epoch: end.epoch, urutan: end.sequence), tanggal: try node.today(in: reader))
-      message.tandaTerima = try taken.receipt ?? (taken.receiptWasLost ? givenReceipt(in: reader) : nil)
-      message.tandaTerimaDipegang = try heldReceipt(in: reader)
-      message.karantina = Array(taken.notices.prefix(Batas.daftarPesan))
-      message.terkirim = SumMod256(banyak: link.sentSum.count, jumlah: link.sentSum.sum)
-      message.termasuk = SumMod256(banyak: link.receivedSum.count, jumlah: link.receivedSum.sum)
-      message.berkas = try wanted(in: reader)
-      if peerIsAbove, message.tandaTerimaDipegang == nil { message.sertifikat = own }
-      try fill(&message, link, end, in: reader)
-      return message
-    }
+    try node.store.read { try compose(taken, part: nil, in: $0) }
+  }
+
+  /// Part of this node's log, by sequence: what lies after `from`, up to and with `to`.
+  struct LogPart {
+    var from: UInt64
+    var to: UInt64?
+  }
+
+  /// - Parameter part: what to send of the log; nil for what follows on what the peer said to hold.
+  func compose(_ taken: Taken, part: LogPart?, in reader: any StoreReader) throws -> PesanSesi {
+    let link = try reader.link(peer.replika) ?? LinkState(peer: peer.replika, peerRegion: peer.wilayah)
+    let end = try reader.logEnd()
+    var message = PesanSesi(
+      replika: node.replica, wilayah: node.region,
+      diterima: Kursor(epoch: link.received.epoch, urutan: link.received.sequence),
+      log: Kursor(epoch: end.epoch, urutan: end.sequence), tanggal: try node.today(in: reader))
+    message.tandaTerima = try taken.receipt ?? (taken.receiptWasLost ? givenReceipt(in: reader) : nil)
+    message.tandaTerimaDipegang = try heldReceipt(in: reader)
+    message.karantina = Array(taken.notices.prefix(Batas.daftarPesan))
+    message.terkirim = SumMod256(banyak: link.sentSum.count, jumlah: link.sentSum.sum)
+    message.termasuk = SumMod256(banyak: link.receivedSum.count, jumlah: link.receivedSum.sum)
+    message.berkas = try wanted(in: reader)
+    if peerIsAbove, message.tandaTerimaDipegang == nil { message.sertifikat = own }
+    try fill(&message, part ?? LogPart(from: sendFrom(link, end)), end, in: reader)
+    return message
   }
 
   /// Whether the calling side has another round to make: either side has more to send, or it owes a receipt for what came.
@@ -137,24 +153,32 @@ package struct Exchange: Sendable {
   // MARK: Sending
 
   private func fill(
-    _ message: inout PesanSesi, _ link: LinkState, _ end: Cursor, in reader: any StoreReader
+    _ message: inout PesanSesi, _ part: LogPart, _ end: Cursor, in reader: any StoreReader
   ) throws {
-    let from = link.acknowledged.epoch == end.epoch ? link.acknowledged.sequence : 0
-    let (lines, scanned) = try waiting(after: from, in: reader)
+    let (lines, scanned) = try waiting(part, in: reader)
     guard !lines.isEmpty else { return }
     let header = KepalaHimpunan(
       pengirim: node.replica, penerima: peer.replika, arah: peerIsAbove ? .naik : .turun, epoch: end.epoch,
-      dari: from, sampai: scanned)
+      dari: part.from, sampai: scanned)
     message.himpunan = try ChangeSet.encode(
       header, isi: Assembly.content(of: lines, for: peer.wilayah, in: reader), kunci: node.identity.tanda)
     message.masihAda = scanned < end.sequence
   }
 
+  /// Where in our log the peer goes on: what it said to hold, if that was of this log.
+  func sendFrom(_ link: LinkState, _ end: Cursor) -> UInt64 {
+    link.acknowledged.epoch == end.epoch ? link.acknowledged.sequence : 0
+  }
+
   /// The lines of the next change-set, and up to where in the log they reach.
-  private func waiting(after: UInt64, in reader: any StoreReader) throws -> (lines: [LogEntry], scanned: UInt64) {
+  private func waiting(_ part: LogPart, in reader: any StoreReader) throws -> (lines: [LogEntry], scanned: UInt64) {
     var limit = lines
     while true {
-      let (found, scanned) = try reader.log(after: after, filter: outgoing, limit: limit + 1)
+      var (found, scanned) = try reader.log(after: part.from, filter: outgoing, limit: limit + 1)
+      if let to = part.to, scanned > to || found.last.map({ $0.sequence > to }) ?? false {
+        found.removeAll { $0.sequence > to }
+        scanned = to
+      }
       if found.count <= limit { return (found, scanned) }
       if let length = LogCut.length(found, limit: limit) {
         return (Array(found[..<length]), found[length - 1].sequence)
@@ -223,7 +247,7 @@ package struct Exchange: Sendable {
     link.receivedSum.add(keys)
     taken.entries = keys.count
     taken.notices = admitted.notices
-    taken.receipt = try countersign(admitted, header, &link, in: writer)
+    taken.receipt = try countersign(admitted, header, live: taken.live, &link, in: writer)
   }
 
   private func certificate(of replica: ReplicaID, _ trust: Trust) throws -> SertifikatSimpul {
@@ -237,7 +261,7 @@ package struct Exchange: Sendable {
 
   /// The receipt: this node's signature over the heads that came, with its own date (design §7, "Witness").
   private func countersign(
-    _ admitted: Admitted, _ header: KepalaHimpunan, _ link: inout LinkState, in writer: any StoreWriter
+    _ admitted: Admitted, _ header: KepalaHimpunan, live: Bool, _ link: inout LinkState, in writer: any StoreWriter
   ) throws -> Bertanda<TandaTerima> {
     var heads: [String: KepalaRantai] = [:]
     for step in admitted.steps {
@@ -249,16 +273,14 @@ package struct Exchange: Sendable {
       sampai: header.sampai, kepala: Array(heads.values))
     let signed = try Bertanda(receipt, dengan: node.identity.tanda)
     try writer.setWork(Self.givenShelf, peer.replika.description, signed.bytes)
-    link.receipts = [signed.digest.bytes] + link.receipts.prefix(1)
+    link.receipts = Self.adding(signed.digest.bytes, to: link.receipts, live: live)
     return signed
   }
 
   /// An older receipt than the last two means a restored or cloned store (design §7).
   package dynamic func checkClone(_ message: PesanSesi, _ link: LinkState, in reader: any StoreReader) throws {
     guard !peerIsAbove, link.receipts.count >= 2 else { return }
-    guard let held = message.tandaTerimaDipegang, link.receipts.contains(held.digest.bytes) else {
-      throw Self.restored(peer.wilayah)
-    }
+    guard link.receipts.contains(Self.named(by: message)) else { throw Self.restored(peer.wilayah) }
   }
 
   private static func restored(_ region: WilayahID) -> SyncError {
@@ -304,6 +326,30 @@ package struct Exchange: Sendable {
   }
 
   // MARK: Receipts
+
+  /// Receipts kept for one link at most: those of bundles that may not have come back yet.
+  static let receiptsKept = 64
+
+  /// The receipts the peer may name from now on: what it named, what may be on its way to it, and the one before. More than
+  /// two only where bundles went between.
+  private static func confirmed(_ receipts: [[UInt8]], by message: PesanSesi) -> [[UInt8]] {
+    guard let place = receipts.firstIndex(of: named(by: message)) else { return receipts }
+    return Array(receipts.prefix(max(2, place + 1)))
+  }
+
+  /// With the newest in front. What was given with a bundle stays until the peer names a later one: nobody knows when, or
+  /// whether, an answer comes back.
+  private static func adding(_ receipt: [UInt8], to receipts: [[UInt8]], live: Bool) -> [[UInt8]] {
+    if live, receipts.count <= 2 { return [receipt] + receipts.prefix(1) }
+    // Until then the peer may well hold none at all.
+    let known = receipts.count < 2 && !receipts.contains([]) ? receipts + [[]] : receipts
+    return [receipt] + known.prefix(receiptsKept - 1)
+  }
+
+  /// Empty where it names none.
+  private static func named(by message: PesanSesi) -> [UInt8] {
+    message.tandaTerimaDipegang?.digest.bytes ?? []
+  }
 
   static let receiptShelf = "tanda-terima"
   static let givenShelf = "tanda-terima-diberi"

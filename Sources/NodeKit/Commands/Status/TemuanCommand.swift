@@ -37,15 +37,19 @@ package struct FamilyFindingReport: Codable, Sendable {
 package struct TemuanCommand<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "temuan", abstract: "Keluarga yang perlu dibereskan: tanpa kepala, dua kepala, dua kartu.")
+      commandName: "temuan",
+      abstract: .kata(
+        "Keluarga yang perlu dibereskan: tanpa kepala, dua kepala, dua kartu.",
+        en: "Families to be settled: no head, two heads, two cards."))
   }
 
   @OptionGroup package var node: NodeOptions
 
-  @Option(help: "Hanya kode ini, misalnya TANPA_KEPALA_HIDUP.")
+  @Option(
+    help: .kata("Hanya kode ini, misalnya TANPA_KEPALA_HIDUP.", en: "This code only, such as TANPA_KEPALA_HIDUP."))
   package var kode: String?
 
-  @Flag(help: "Satu dokumen JSON.")
+  @Flag(help: .kata("Satu dokumen JSON.", en: "One JSON document."))
   package var json = false
 
   package init() {}
