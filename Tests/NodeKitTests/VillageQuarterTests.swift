@@ -260,11 +260,14 @@ import Testing
 
   @Test(
     "a form refuses what an import refuses, and nothing of it is kept",
-    arguments: [("nama", ""), ("tgl_lahir", "2026-12-31"), ("keluarga", "ffffffffffffffff-1")])
-  func formRefuses(column: String, text: String) throws {
+    arguments: [
+      ("nama", "", "NILAI_KOSONG"), ("tgl_lahir", "2026-12-31", "ISIAN_SALAH"),
+      ("keluarga", "ffffffffffffffff-1", "ISIAN_SALAH"),
+    ])
+  func formRefuses(column: String, text: String, expected: String) throws {
     let person = try #require(
       try quarter.village.store.read { try $0.records(where: Fields.nik, equals: .teks("1309011207850001")) }.first)
-    #expect(code { try quarter.village.edit("baru", record: person, values: [(column, text)]) } == "ISIAN_SALAH")
+    #expect(code { try quarter.village.edit("baru", record: person, values: [(column, text)]) } == expected)
     #expect(try quarter.drafts().isEmpty)
   }
 

@@ -94,6 +94,11 @@ struct FormEdit {
       throw refused(
         field, "keluarga baru diusulkan oleh desanya sendiri: buang draf ini bila ia bukan warga desa ini",
         "A new family is proposed by its own village; discard this draft if it does not live here.")
+    case .bilangan where field.id == Fields.wilayah && value != row[field.id]:
+      throw TatacaraError(.rumahDesaLain, letak: field.nama)
+    case .bilangan where field.id == Fields.desaTujuan && value == row[Fields.wilayah]:
+      throw refused(
+        field, "desa tujuannya sama dengan desa ini: periksa kodenya", "That is this very village; check the code.")
     case .rekaman(let target) where try !exists(target, for: field, in: reader):
       throw refused(
         field, "keluarga atau orang itu tidak ada di desa ini: periksa id-nya",

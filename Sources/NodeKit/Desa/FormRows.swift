@@ -30,7 +30,7 @@ struct FormRows {
 
   private func lead(_ write: RegistryWrite) -> String? {
     switch write.field {
-    case Fields.wilayah: NamaBaris.pindah
+    case Fields.desaTujuan: NamaBaris.pindah
     case Fields.pengurus: NamaBaris.gantiPengurus
     case Fields.keluargaOrang: NamaBaris.pindahAnggota
     case Fields.statusHidup: write.value == Fields.hidup ? NamaBaris.pembetulanHidup : NamaBaris.meninggal
