@@ -314,13 +314,13 @@ package struct Verifier {
     let kept = Set(try reader.conflicts(in: .pusat))
     for conflict in kept.symmetricDifference(conflicts) { differ(.konflik, "\(conflict.record)") }
     let found = Set(try reader.familyFindings(in: .pusat))
-    for finding in found.symmetricDifference(findings) { differ(.temuan, "\(finding.family)") }
+    for finding in found.symmetricDifference(findings) { differ(.temuan, "\(finding.family) \(finding.temuan.kode)") }
   }
 
   private mutating func checkClaims(_ current: Baris, _ official: Baris) throws {
     let shown = official.ada && official.entitas == .individu ? official[Fields.keluargaOrang]?.rujukan : nil
     let claims = FamilyNotes.claims(of: FamilyInvariants.Anggota(current), shown: shown)
-    if try reader.claims(of: current.record) != claims { differ(.temuan, "\(current.record)") }
+    if try reader.claims(of: current.record) != claims { differ(.temuan, "\(current.record) keanggotaan") }
   }
 
   private func add(_ row: StoredRow, to tallies: inout [WilayahID: (tally: VillageTally, sum: SumMod256)]) {

@@ -33,6 +33,12 @@ extension SQLiteTransaction {
     ) { try $0.region(0) }
   }
 
+  func entity(of record: RecordID) throws -> Entitas? {
+    try first("SELECT entitas FROM record WHERE replica = ? AND serial = ?", record.replica, record.serial) {
+      try $0.choice(0)
+    }
+  }
+
   func pendingRecords(in region: WilayahID) throws -> [RecordID] {
     let range = region.rawRange
     // The partial index holds only what is pending, however large the register.

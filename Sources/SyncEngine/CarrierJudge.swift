@@ -26,6 +26,8 @@ package struct CarrierJudge {
   private var held: [RecordID: Context] = [:]
   /// Villages of records that carriers accepted here create.
   private var homes: [RecordID: WilayahID] = [:]
+  /// What the records are that carriers accepted here write.
+  private var entities: [RecordID: Entitas] = [:]
   private var incoming: [Digest: [(akta: Akta, view: PandanganBagian, verdict: PutusanUsulan)]] = [:]
   private var order: [Digest] = []
   private var waitingForks: [ChainKey: ForkedChain?] = [:]
@@ -99,9 +101,24 @@ package struct CarrierJudge {
       throw SyncError(.outOfScope, "pembuat usulan tidak terdaftar untuk desa itu: laporkan ke simpul induk")
     }
     if let error = PemeriksaanIsi.periksa(carrier, paket: pack, asal: tier) { throw error }
+    try checkEntities(carrier)
     for delta in carrier.deltas {
       try check(delta, author: region, letak: carrier.nomor)
       try checkHome(of: delta.record, in: carrier, author: region)
+    }
+  }
+
+  /// A person stays a person: a family's column written to one would take the row's place in the register.
+  private func checkEntities(_ carrier: Pembawa) throws {
+    var own: [RecordID: Entitas] = [:]
+    for delta in carrier.deltas {
+      let known = try own[delta.record] ?? entities[delta.record] ?? reader.entity(of: delta.record)
+      guard known == nil || known == delta.entitas else {
+        throw SyncError(
+          .otherEntity, "usulan menulis kolom keluarga pada seseorang, atau sebaliknya: buat ulang usulannya",
+          letak: carrier.nomor.description)
+      }
+      own[delta.record] = delta.entitas
     }
   }
 
@@ -144,6 +161,7 @@ package struct CarrierJudge {
   private mutating func remember(_ carrier: Pembawa, _ digest: Digest) {
     for delta in carrier.deltas {
       held[delta.record, default: Context()].insert(delta.dot)
+      entities[delta.record] = delta.entitas
       if delta.record.replica == carrier.replika, homes[delta.record] == nil { homes[delta.record] = carrier.wilayah }
     }
   }

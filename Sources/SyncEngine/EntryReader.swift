@@ -16,6 +16,8 @@ package protocol EntryReader {
   /// A usulan of the record's creator tells it even where an earlier one was never held; of a creator above the villages,
   /// only its first delta does.
   func origin(of record: RecordID) throws -> WilayahID?
+  /// Whether the record is a family or a person: what the first delta that came in said; nil for a record unknown here.
+  func entity(of record: RecordID) throws -> Entitas?
   func head(of replica: ReplicaID, for region: WilayahID) throws -> StoredHead?
   /// The digest of that chain's document `nomor`, if known here.
   func chained(_ replica: ReplicaID, for region: WilayahID, at nomor: UInt64) throws -> Digest?

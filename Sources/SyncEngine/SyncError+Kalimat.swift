@@ -36,6 +36,10 @@ extension SyncError.Code: KodeGalat {
       Kalimat(
         "Usulan mengubah keluarga atau orang desa lain; keluarkan dari usulan, dan mintalah desanya sendiri.",
         "The proposal changes a family or person of another village; leave it out, and turn to that village.")
+    case .otherEntity:
+      Kalimat(
+        "Usulan menulis kolom keluarga pada seseorang, atau sebaliknya; buat ulang usulannya.",
+        "The proposal writes a family's column to a person, or the reverse; make it again.")
     case .dotTwice:
       Kalimat(
         "Satu nomor perubahan dipakai dua kali; simpul pembuatnya mungkin digandakan; laporkan ke induk.",

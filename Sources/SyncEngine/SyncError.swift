@@ -17,6 +17,8 @@ package struct SyncError: SelarasError, Equatable {
     case outOfScope = "DI_LUAR_WILAYAH"
     /// A carrier that writes a record of another village.
     case foreignRecord = "REKAMAN_DESA_LAIN"
+    /// A delta that writes a family's fields to a person, or a person's to a family.
+    case otherEntity = "JENIS_REKAMAN_LAIN"
     /// One dot, two contents.
     case dotTwice = "TITIK_GANDA"
     case wrongAddress = "SALAH_ALAMAT"

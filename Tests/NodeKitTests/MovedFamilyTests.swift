@@ -3,6 +3,7 @@ import Foundation
 import NodeKit
 import Registry
 import Store
+import SyncEngine
 import Tatacara
 import Testing
 import Wire
@@ -59,5 +60,14 @@ import Wire
           }?.value)
     }
     #expect(try federation.tally(.pusat) == federation.tally(Federation.village))
+  }
+
+  @Test("a person stays a person: a family's column written to one is refused, and the row stays")
+  func otherEntity() throws {
+    try federation.syncAllDown()
+    let person = founded[0].deltas[1].record
+    let usulan = try federation.correction(of: person, Fields.penghasilan, .bilangan(1), number: 1)
+    #expect(throws: SyncError(.otherEntity, "")) { try federation.musdes([usulan]) }
+    #expect(try federation.value(Federation.village, person, Fields.nama) == .teks("Warga 0 1"))
   }
 }

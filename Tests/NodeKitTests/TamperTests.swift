@@ -142,6 +142,7 @@ private struct Forgetful: EntryReader {
   }
 
   func origin(of record: RecordID) throws -> WilayahID? { try inner.origin(of: record) }
+  func entity(of record: RecordID) throws -> Entitas? { try inner.entity(of: record) }
   func document(_ digest: Digest) throws -> StoredDocument? { try inner.document(digest) }
   func carrier(_ digest: Digest) throws -> StoredCarrier? { try inner.carrier(digest) }
   func verdicts(on carrier: Digest) throws -> [StoredVerdict] { try inner.verdicts(on: carrier) }

@@ -108,6 +108,9 @@ struct KasusGerbang: Sendable, CustomTestStringConvertible {
     KasusGerbang("PENGUMUMAN_BELUM_BERAKHIR", buka, "pengumuman_tutup") {
       $0.akta.tanggal = $0.akta.tanggal.ditambah(hari: -1)
     },
+    KasusGerbang("PENGUMUMAN_BELUM_BERAKHIR", buka + ["pengumuman_tutup"], "penetapan") {
+      $0.akta.tanggal = $0.akta.tanggal.ditambah(hari: -1)
+    },
     KasusGerbang("ISI_AKTA_SALAH", buka + ["pengumuman_tutup"], "penetapan") {
       $0.akta.isi = .penetapan(jalur: Fields.dtks, periode: "", sk: "SK")
     },

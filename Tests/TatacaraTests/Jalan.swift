@@ -89,7 +89,8 @@ struct Jalan {
     _ jenis: JenisAkta, _ kode: UInt8, _ isiAkta: IsiAkta, _ isi: PutusanUsulan.Isi, _ berkas: RingkasanBerkas,
     _ penandatangan: Penandatangan
   ) -> LangkahTercatat {
-    let akhir = jenis == .pengumumanTutup ? tanggal.ditambah(hari: paket.pengumumanHari + 1) : tanggal
+    let sesudah = [.pengumumanTutup, .penetapan].contains(jenis)
+    let akhir = sesudah ? tanggal.ditambah(hari: paket.pengumumanHari + 1) : tanggal
     let nomor = benih * 1000 + akta.count + 1
     return LangkahTercatat(
       digest: Contoh.digest(nomor),

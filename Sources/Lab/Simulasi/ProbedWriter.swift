@@ -171,6 +171,7 @@ extension ProbedWriter {
   }
   func tallies(in region: WilayahID) throws -> [VillageTally] { try inner.tallies(in: region) }
   func origin(of record: RecordID) throws -> WilayahID? { try inner.origin(of: record) }
+  func entity(of record: RecordID) throws -> Entitas? { try inner.entity(of: record) }
   func pendingRecords(in region: WilayahID) throws -> [RecordID] { try inner.pendingRecords(in: region) }
   func conflicts(in region: WilayahID) throws -> [StoredConflict] { try inner.conflicts(in: region) }
   func familyFindings(in region: WilayahID) throws -> [FamilyFinding] { try inner.familyFindings(in: region) }

@@ -10,7 +10,7 @@ extension StepPlan {
       let villages = Set(group.carriers.map(\.number.wilayah)).count
       let refused = group.carriers.reduce(0) { $0 + group.refused($1.digest) }
       let returned = group.draft.putusan.values.count { if case .kembali = $0 { true } else { false } }
-      let count = group.carriers.reduce(0) { $0 + $1.content.butir.count }
+      let count = group.carriers.reduce(0) { $0 + group.decided($1).count }
       lines.append(
         bahasa(
           "\(group.step.label.id): \(group.carriers.count) usulan dari \(villages) desa, \(count) butir, \(refused) ditolak",
@@ -40,11 +40,16 @@ extension StepPlan.Group {
     return verdicts.count { $0 != 0 }
   }
 
+  /// The butir that the act decides; what was determined before, or comes later, is not its word.
+  fileprivate func decided(_ carrier: QueuedCarrier) -> [Butir] {
+    zip(carrier.content.butir, covered[carrier.digest] ?? []).filter(\.1).map(\.0)
+  }
+
   /// Butir per kind, in the pack's order.
   fileprivate var kinds: [(label: Kalimat, count: Int)] {
     var counts: [UInt8: (label: Kalimat, count: Int)] = [:]
     for carrier in carriers {
-      for butir in carrier.content.butir {
+      for butir in decided(carrier) {
         let row = carrier.pack.baris(butir.jenis)
         let label = row?.label ?? Kalimat("\(butir.jenis)", "\(butir.jenis)")
         counts[butir.jenis, default: (label, 0)].count += 1

@@ -12,6 +12,8 @@ package struct StepPlan: Sendable {
     package let step: Langkah
     package var carriers: [QueuedCarrier]
     package var draft: ActDraft
+    /// Per proposal and butir: whether the act decides it.
+    package var covered: [Digest: [Bool]] = [:]
   }
 
   /// A proposal, and what is said of it.
@@ -121,6 +123,7 @@ package struct StepPlanner {
       StepPlan.Remark(number: turn.carrier.number, error: $0.temuan)
     }
     plan.groups[at].carriers.append(turn.carrier)
+    plan.groups[at].covered[turn.carrier.digest] = turn.covered
     plan.groups[at].draft.putusan[turn.carrier.digest] = said
     plan.groups[at].draft.berkas[village, default: files] += own
   }

@@ -27,7 +27,10 @@ enum PemeriksaanBukti {
           en: "It takes at least \(rangkaian.paket.pengumumanHari) days.")
     case (.pengumumanTutup, .kosong): periksaTutup(akta.tanggal, rangkaian.keadaan)
     case (.penetapan, .penetapan(_, let periode, let sk)):
-      periode.isEmpty || sk.isEmpty ? TatacaraError(.isiAktaSalah) : nil
+      // Where there is an announcement, nothing is determined on a day of it, whatever a clock says since.
+      periode.isEmpty || sk.isEmpty
+        ? TatacaraError(.isiAktaSalah)
+        : rangkaian.keadaan.pengumumanSampai.flatMap { _ in periksaTutup(akta.tanggal, rangkaian.keadaan) }
     default: TatacaraError(.isiAktaSalah)
     }
   }

@@ -3,6 +3,7 @@ import Causality
 import Foundation
 import Registry
 import Store
+import SyncEngine
 import Tatacara
 
 /// `kunjungan`: visits to the homes of those proposed.
@@ -45,6 +46,7 @@ package struct KunjunganRecordCommand: ParsableCommand {
           en: "The visit's result is empty or longer than \(BatasDokumen.teks) bytes.")
       }
       let opened = try Node.open(node.folder, tier: .kabupaten, date: jam.date())
+      try opened.store.read { try Self.checkAwaited(CarrierSelection.one(usulan, $0), opened, $0) }
       let file = try opened.vault.take(URL(fileURLWithPath: berkas))
       try opened.store.write { writer in
         let carrier = try CarrierSelection.one(usulan, writer)
@@ -55,5 +57,15 @@ package struct KunjunganRecordCommand: ParsableCommand {
       }
       Terminal.line(node.bahasa("Kunjungan dicatat: \(usulan)", "Visit recorded: \(usulan)"))
     }
+  }
+
+  /// A visit goes with the verdict of verval: for a proposal that waits for none, nobody would ever see it.
+  private static func checkAwaited(_ stored: StoredCarrier, _ node: Node, _ reader: any StoreReader) throws {
+    var queue = try CarrierQueue(node, in: reader)
+    let carrier = try queue.load(stored)
+    if let step = carrier.due, step.tingkat == node.tier, step.akta == .putusan { return }
+    throw TatacaraError(
+      .diLuarUrutan, "Usulan ini tidak menunggu verval.", en: "This proposal does not wait for verval."
+    ).at(carrier)
   }
 }

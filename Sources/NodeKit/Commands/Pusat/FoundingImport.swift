@@ -114,11 +114,14 @@ package struct FoundingImport {
 
   private func take(_ plan: PendirianPlan, _ files: Digest, in writer: any StoreWriter) throws -> FoundingShelf {
     let date = try node.today(in: writer)
+    let pack = try node.pack(in: writer, on: date)
+    // Before anything is begun: what someone without the right began, only that person could go on with.
+    guard pack.ketetapan(.pendirian)?.peran.contains(signer.role) ?? false else { throw TatacaraError(.peranSalah) }
     let shelf = FoundingShelf(
       sk: sk, penandatangan: signer.certificate.digest.description, tanggal: date.description,
       nomor: try node.takeDecree(of: Triwulan(date), in: writer),
       serial: try node.takeSerials(UInt64(plan.jumlahKeluarga + plan.jumlahIndividu), in: writer),
-      paket: try node.pack(in: writer, on: date).digest.description, desa: plan.wilayah.count)
+      paket: pack.digest.description, desa: plan.wilayah.count)
     try FoundingShelf.put(shelf, for: files, in: writer)
     return shelf
   }
