@@ -113,12 +113,7 @@ package struct Ledger {
     for verdict in new {
       logDown(.verdict(act: view.akta, carrier: verdict.pembawa), of: verdict.pembawa, region: view.wilayah)
     }
-    for file in view.berkas.isi where try writer.file(file.digest) == nil {
-      try writer.put(
-        StoredFile(
-          digest: file.digest, size: file.ukuran, kind: file.jenis, type: file.tipe, village: view.wilayah, held: false)
-      )
-    }
+    for file in view.berkas.isi { try writer.put(StoredFile(file, of: view.wilayah, held: false)) }
     return Set(new.map(\.pembawa))
   }
 

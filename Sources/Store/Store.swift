@@ -67,8 +67,9 @@ package protocol StoreReader: EntryReader {
   /// At most `limit` items with one of these codes and a number above `after`, ascending by number.
   func quarantine(codes: Set<String>, after: UInt64, limit: Int) throws -> [QuarantinedItem]
 
-  /// A file this node holds or wants.
-  func file(_ digest: Digest) throws -> StoredFile?
+  /// A file as each village's acts name it, ascending by village, then kind; empty where none does.
+  func files(_ digest: Digest) throws -> [StoredFile]
+  /// Those whose bytes are here, or are not, ascending by digest, village and kind: a letter once for each of its villages.
   func files(held: Bool) throws -> [StoredFile]
 
   /// Local working state, outside the set of entries: drafts, what a source said last, counters, settings.
@@ -113,7 +114,11 @@ package protocol StoreWriter: StoreReader {
   /// code, message and bytes are then the new ones.
   func quarantine(_ item: QuarantinedItem) throws -> UInt64
   func release(_ id: UInt64) throws
+  /// Notes that a village's acts name a file under a kind; noted before, it stays as it was, but for `held`, which only
+  /// `mark` takes away. Bytes that are here for one village are here for every one that names them with the same size.
   func put(_ file: StoredFile) throws
+  /// Notes that a file's bytes are here, or no more, for all who name it with this size.
+  func mark(_ digest: Digest, size: UInt64, held: Bool) throws
   func setWork(_ shelf: String, _ key: String, _ value: [UInt8]?) throws
 }
 
@@ -246,7 +251,8 @@ package struct QuarantinedItem: Hashable, Sendable {
   }
 }
 
-/// An evidence or case file named by an act: its bytes lie beside the database, named by digest.
+/// An evidence or case file as the acts of one village name it under one kind: its bytes lie beside the database, named by
+/// digest, once for all villages.
 package struct StoredFile: Hashable, Sendable {
   package var digest: Digest
   package var size: UInt64
@@ -266,4 +272,15 @@ package struct StoredFile: Hashable, Sendable {
     self.village = village
     self.held = held
   }
+}
+
+extension StoredFile {
+  /// A file as an act of `village` names it.
+  package init(_ file: BerkasAkta, of village: WilayahID, held: Bool) {
+    self.init(
+      digest: file.digest, size: file.ukuran, kind: file.jenis, type: file.tipe, village: village, held: held)
+  }
+
+  /// `surat_pengesahan 1a2b3c4d 13.09.01.2007`: in either language.
+  package var name: String { "\(kind.nama) \(digest.short) \(village)" }
 }

@@ -46,8 +46,9 @@ extension Verifier.Difference.Kode: KodeGalat {
         "The list of conflicts is not what is recomputed; restore a backup.")
     case .berkas:
       Kalimat(
-        "Berkas bukti hilang atau berubah; sinkronkan lagi atau pulihkan dari cadangan.",
-        "A file of evidence is missing or altered; sync again or restore a backup.")
+        "Sebuah berkas hilang atau isinya berubah; jalankan sync untuk meminta salinannya, atau berkas pasang dengan "
+          + "berkas aslinya.",
+        "A file is gone or its content altered; run sync to ask for a copy, or berkas pasang with the original.")
     case .putusan:
       Kalimat(
         "Daftar putusan tidak sesuai bagian aktanya; pulihkan dari cadangan, lalu sinkronkan.",

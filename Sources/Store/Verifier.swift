@@ -46,6 +46,8 @@ package struct Verifier {
     package var parts = 0
     package var records = 0
     package var files = 0
+    /// Files whose bytes are not here any more, or are others.
+    package var damagedFiles: Set<Digest> = []
     /// At most `limit`.
     package var differences: [Difference] = []
     /// Differences past the limit.
@@ -89,10 +91,7 @@ package struct Verifier {
     try checkRows()
     try checkLog()
     try checkReceipts(receipts)
-    for stored in try reader.files(held: true) {
-      report.files += 1
-      if file(stored.digest) != stored.digest { differ(.berkas, stored.digest.short) }
-    }
+    try checkBytes(file)
     return report
   }
 
@@ -196,7 +195,7 @@ package struct Verifier {
           verdicts[said.pembawa, default: []].insert(
             StoredVerdict(act: stored.act, village: village, carrier: said.pembawa, previous: said.sebelum))
         }
-        try checkFiles(view.berkas.isi)
+        try checkFiles(view.berkas.isi, of: village)
       } catch is WireError {
         differ(.bagian, "\(stored.act.short) \(village)")
       }
@@ -209,11 +208,23 @@ package struct Verifier {
     }
   }
 
-  /// Files that a part names are known here, held or wanted.
-  private mutating func checkFiles(_ files: [BerkasAkta]) throws {
+  /// Files that a village's part names are known here as that village's, held or wanted.
+  private mutating func checkFiles(_ files: [BerkasAkta], of village: WilayahID) throws {
     for file in files {
-      let kept = try reader.file(file.digest)
-      if kept.map({ $0.size != file.ukuran }) ?? true { differ(.berkas, file.digest.short) }
+      let known = try reader.files(file.digest).contains { $0.village == village && $0.kind == file.jenis }
+      if !known { differ(.berkas, StoredFile(file, of: village, held: false).name) }
+    }
+  }
+
+  /// The bytes of each file once, however many villages name it.
+  private mutating func checkBytes(_ bytes: (Digest) -> Digest?) throws {
+    var last: Digest?
+    for stored in try reader.files(held: true) where stored.digest != last {
+      last = stored.digest
+      report.files += 1
+      guard bytes(stored.digest) != stored.digest else { continue }
+      report.damagedFiles.insert(stored.digest)
+      differ(.berkas, stored.name)
     }
   }
 

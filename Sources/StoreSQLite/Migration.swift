@@ -15,6 +15,7 @@ extension [Migration] {
   /// All, ascending.
   package static let current: [Migration] = [
     Migration(nomor: 1, sql: Migration.first), Migration(nomor: 2, sql: Migration.families),
+    Migration(nomor: 3, sql: Migration.fileVillages),
   ]
 }
 
@@ -112,5 +113,18 @@ extension Migration {
       replica INTEGER NOT NULL, serial INTEGER NOT NULL, family_replica INTEGER NOT NULL, family_serial INTEGER NOT NULL,
       PRIMARY KEY (replica, serial, family_replica, family_serial)) STRICT, WITHOUT ROWID;
     CREATE INDEX claim_family ON claim (family_replica, family_serial);
+    """
+
+  /// A file belongs to every village whose acts name it, under each kind they name it as: one letter confirms proposals of
+  /// many. `Rederivation` names the villages that older stores had no place for.
+  fileprivate static let fileVillages = """
+    CREATE TABLE file_villages (
+      digest BLOB NOT NULL, village INTEGER NOT NULL, kind INTEGER NOT NULL, size INTEGER NOT NULL,
+      type INTEGER NOT NULL, held INTEGER NOT NULL, PRIMARY KEY (digest, village, kind)) STRICT, WITHOUT ROWID;
+    INSERT INTO file_villages (digest, village, kind, size, type, held)
+      SELECT digest, village, kind, size, type, held FROM file;
+    DROP TABLE file;
+    ALTER TABLE file_villages RENAME TO file;
+    CREATE INDEX file_held ON file (held);
     """
 }

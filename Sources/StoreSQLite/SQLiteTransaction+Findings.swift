@@ -136,18 +136,29 @@ extension SQLiteTransaction {
 
   func release(_ id: UInt64) throws { try run("DELETE FROM quarantine WHERE id = ?", id) }
 
-  func file(_ digest: Digest) throws -> StoredFile? {
-    try first("SELECT \(StoredFile.columns) FROM file WHERE digest = ?", digest, as: StoredFile.init)
+  func files(_ digest: Digest) throws -> [StoredFile] {
+    try all(
+      "SELECT \(StoredFile.columns) FROM file WHERE digest = ? ORDER BY village, kind", digest, as: StoredFile.init)
   }
 
   func files(held: Bool) throws -> [StoredFile] {
-    try all("SELECT \(StoredFile.columns) FROM file WHERE held = ? ORDER BY digest", held, as: StoredFile.init)
+    try all(
+      "SELECT \(StoredFile.columns) FROM file WHERE held = ? ORDER BY digest, village, kind", held,
+      as: StoredFile.init)
   }
 
   func put(_ file: StoredFile) throws {
     try run(
-      "INSERT OR REPLACE INTO file (\(StoredFile.columns)) VALUES (?, ?, ?, ?, ?, ?)", file.digest, file.size,
-      file.kind.rawValue, file.type.rawValue, file.village, file.held)
+      """
+      INSERT INTO file (\(StoredFile.columns)) VALUES (?1, ?2, ?3, ?4, ?5,
+        EXISTS (SELECT 1 FROM file WHERE digest = ?1 AND size = ?2 AND held = 1))
+      ON CONFLICT (digest, village, kind) DO NOTHING
+      """, file.digest, file.size, file.kind.rawValue, file.type.rawValue, file.village)
+    if file.held { try mark(file.digest, size: file.size, held: true) }
+  }
+
+  func mark(_ digest: Digest, size: UInt64, held: Bool) throws {
+    try run("UPDATE file SET held = ? WHERE digest = ? AND size = ?", held, digest, size)
   }
 }
 

@@ -159,6 +159,19 @@ package enum JenisBerkas: UInt8, CaseIterable, Comparable, Sendable {
   }
 }
 
+extension JenisBerkas {
+  /// The tier whose acts first name files of this kind: from there they go up.
+  package var asal: Tingkat {
+    switch self {
+    case .suratPengesahan, .kunjungan: .kabupaten
+    case .beritaAcara, .fotoKegiatan, .daftarHadir, .buktiPublikasi, .sptjm, .ktp, .kk, .fotoRumah, .lainnya: .desa
+    }
+  }
+
+  /// Whether it also comes down, to every village it concerns: a decision's own paper.
+  package var turun: Bool { self == .suratPengesahan }
+}
+
 package enum TipeBerkas: UInt8, CaseIterable, Sendable {
   case pdf = 1
   case jpeg, png

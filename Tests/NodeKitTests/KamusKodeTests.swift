@@ -42,7 +42,8 @@ struct KamusKodeTests {
     }
     #expect(entri.id != entri.en)
     // `usulan list` and the like are commands: their words are typed as they stand.
-    let english = ["usulan list", "usulan edit baru", "konflik list", "list commands"].reduce(entri.en) {
+    let english = ["usulan list", "usulan edit baru", "berkas pasang", "konflik list", "list commands"].reduce(entri.en)
+    {
       $0.replacing($1, with: "")
     }
     #expect(Self.kata(english).isDisjoint(with: Self.indonesia), "\(entri.en)")

@@ -40,8 +40,12 @@ import Wire
 
   private func bringEvidence() throws {
     let kinds: [JenisBerkas] = [.beritaAcara, .fotoKegiatan, .daftarHadir, .buktiPublikasi]
+    let node = try federation.node(Federation.regency)
     for kind in kinds {
-      try federation.node(Federation.regency).vault.store(Data("\(kind) 1 2026-10-05".utf8))
+      let digest = try node.vault.store(Data("\(kind) 1 2026-10-05".utf8))
+      try node.store.write { writer in
+        for file in try writer.files(digest) { try writer.mark(digest, size: file.size, held: true) }
+      }
     }
   }
 

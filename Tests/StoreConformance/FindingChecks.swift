@@ -103,27 +103,47 @@ extension StoreCheck {
       try expect(store.read { try $0.quarantined(first) }, equals: nil)
       try expect(store.write { [item] in try $0.quarantine(item) } > first, "a number given twice")
     },
-    StoreCheck("files are replaced by digest and listed by whether they are here") { make in
+    StoreCheck("a file is every village's that names it, under each kind, noted once") { make in
       let store = try make(1)
-      let files = JenisBerkas.allCases.enumerated().map { at, kind in
-        StoredFile(
-          digest: Samples.digest(UInt64(at)), size: .max, kind: kind, type: TipeBerkas.allCases[at % 3],
-          village: Samples.villages[0], held: at % 2 == 0)
-      }
-      try store.write { writer in
-        for var file in files {
-          file.held.toggle()
-          try writer.put(file)
-          file.held.toggle()
-          try writer.put(file)
+      let files = Samples.villages.prefix(3).flatMap { village in
+        JenisBerkas.allCases.map { kind in
+          StoredFile(
+            digest: Samples.digest(UInt64(kind.rawValue % 4)), size: .max, kind: kind, type: .png, village: village,
+            held: false)
         }
       }
-      for held in [true, false] {
-        let wanted = files.filter { $0.held == held }.sorted { $0.digest < $1.digest }
-        try expect(store.read { try $0.files(held: held) }, equals: wanted)
+      try store.write { writer in for file in files.reversed() + files { try writer.put(file) } }
+      let wanted = files.sorted { ($0.digest, $0.village, $0.kind) < ($1.digest, $1.village, $1.kind) }
+      try expect(store.read { try $0.files(held: false) }, equals: wanted)
+      try expect(store.read { try $0.files(held: true) }, equals: [])
+      for digest in Set(files.map(\.digest)) {
+        try expect(store.read { try $0.files(digest) }, equals: wanted.filter { $0.digest == digest })
       }
-      try expect(store.read { try $0.file(files[1].digest) }, equals: files[1])
-      try expect(store.read { try $0.file(.zero) }, equals: nil)
+      try expect(store.read { try $0.files(.zero) }, equals: [])
+    },
+    StoreCheck("bytes that are here are here for every village that names the file, in whatever order it is told") {
+      make in
+      let store = try make(1)
+      func file(_ village: Int, size: UInt64 = 7, held: Bool) -> StoredFile {
+        StoredFile(
+          digest: Samples.digest(1), size: size, kind: .suratPengesahan, type: .pdf, village: Samples.villages[village],
+          held: held)
+      }
+      func held() throws -> [Bool] { try store.read { try $0.files(Samples.digest(1)).map(\.held) } }
+      try store.write { writer in
+        try writer.put(file(0, held: false))
+        try writer.put(file(1, held: true))
+        try writer.put(file(2, held: false))
+        // Noted again, it is not lost by that; a size that is not the bytes' is another's word.
+        try writer.put(file(1, held: false))
+        try writer.put(file(3, size: 8, held: false))
+      }
+      try expect(held(), equals: [true, true, true, false])
+      try store.write { try $0.mark(Samples.digest(1), size: 7, held: false) }
+      try expect(held(), equals: [false, false, false, false])
+      try store.write { try $0.mark(Samples.digest(1), size: 8, held: true) }
+      try expect(held(), equals: [false, false, false, true])
+      try expect(store.read { try $0.files(held: true) }, equals: [file(3, size: 8, held: true)])
     },
   ]
 

@@ -125,6 +125,11 @@ struct ProbedWriter: StoreWriter {
     try inner.put(file)
   }
 
+  func mark(_ digest: Digest, size: UInt64, held: Bool) throws {
+    try probe.step()
+    try inner.mark(digest, size: size, held: held)
+  }
+
   func setWork(_ shelf: String, _ key: String, _ value: [UInt8]?) throws {
     try probe.step()
     try inner.setWork(shelf, key, value)
@@ -187,7 +192,7 @@ extension ProbedWriter {
   func quarantine(codes: Set<String>, after: UInt64, limit: Int) throws -> [QuarantinedItem] {
     try inner.quarantine(codes: codes, after: after, limit: limit)
   }
-  func file(_ digest: Digest) throws -> StoredFile? { try inner.file(digest) }
+  func files(_ digest: Digest) throws -> [StoredFile] { try inner.files(digest) }
   func files(held: Bool) throws -> [StoredFile] { try inner.files(held: held) }
   func work(_ shelf: String, _ key: String) throws -> [UInt8]? { try inner.work(shelf, key) }
   func work(_ shelf: String, prefix: String) throws -> [(key: String, value: [UInt8])] {

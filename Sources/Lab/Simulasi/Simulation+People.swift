@@ -160,10 +160,6 @@ extension Simulation {
 
   /// Notes files as held before an act names them.
   func hold(_ files: [BerkasAkta], _ node: SimNode, in writer: any StoreWriter) throws {
-    for file in files {
-      try writer.put(
-        StoredFile(
-          digest: file.digest, size: file.ukuran, kind: file.jenis, type: file.tipe, village: node.region, held: true))
-    }
+    for file in files { try writer.put(StoredFile(file, of: node.region, held: true)) }
   }
 }

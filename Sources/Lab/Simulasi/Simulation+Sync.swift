@@ -140,7 +140,7 @@ extension Simulation {
   /// What the parent asked for, and letters from above, as the transport would carry them.
   func carryFiles(_ child: SimNode, _ parent: SimNode, wanted: [Digest]) throws {
     for digest in wanted { try carry(digest, from: child, to: parent) }
-    let letters = try child.store.read { try $0.files(held: false) }.filter { $0.kind == .suratPengesahan }
+    let letters = try child.store.read { try $0.files(held: false) }.filter(\.kind.turun)
     for letter in letters { try carry(letter.digest, from: parent, to: child) }
   }
 
@@ -149,11 +149,7 @@ extension Simulation {
     guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: path)) else { return }
     _ = try at(to, "berkas") {
       try to.node.vault.store(bytes)
-      try to.node.store.write { writer in
-        guard var known = try writer.file(digest), !known.held else { return }
-        known.held = true
-        try writer.put(known)
-      }
+      try to.node.store.write { try $0.mark(digest, size: UInt64(bytes.count), held: true) }
     }
   }
 

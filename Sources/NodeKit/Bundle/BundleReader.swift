@@ -137,14 +137,13 @@ package struct BundleReader {
 
   /// Keeps a file that some act here names and that was missing.
   private func keep(_ part: KepalaKiriman.Bagian) throws -> Bool {
-    let known = try node.store.read { try $0.file(part.digest) }
-    guard var file = known, !file.held, file.size == part.ukuran else {
+    let known = try node.store.read { try $0.files(part.digest) }
+    guard known.contains(where: { !$0.held && $0.size == part.ukuran }) else {
       try handle.seek(toOffset: handle.offset() + part.ukuran)
       return false
     }
     try node.vault.store(bytes(of: part))
-    file.held = true
-    try node.store.write { [file] in try $0.put(file) }
+    try node.store.write { try $0.mark(part.digest, size: part.ukuran, held: true) }
     return true
   }
 

@@ -104,15 +104,14 @@ package struct BundleWriter {
 
   // MARK: Files
 
-  /// Of the files named, and of those the peer asked for, the ones that are here: going down, letters alone.
+  /// Of the files named, and of those the peer asked for, the ones that are here: going down, decisions' papers alone.
   private func held(_ named: Set<Digest>, in reader: any StoreReader) throws -> [KepalaKiriman.Bagian] {
     let asked = try Self.asked.item(peer.replika.description, in: reader) ?? []
     let wanted = named.union(asked.compactMap { Digest($0) })
     let down = (peer.wilayah.tingkat ?? .desa) < node.tier
     return try wanted.sorted().prefix(Batas.berkasKiriman).compactMap { digest in
-      guard let file = try reader.file(digest), node.vault.folder.ada(digest),
-        !down || (file.kind == .suratPengesahan && peer.wilayah.meliputi(file.village))
-      else { return nil }
+      let named = try reader.files(digest).filter { !down || ($0.kind.turun && peer.wilayah.meliputi($0.village)) }
+      guard let file = named.first(where: \.held), node.vault.folder.ada(digest) else { return nil }
       return KepalaKiriman.Bagian(ukuran: file.size, digest: digest)
     }
   }

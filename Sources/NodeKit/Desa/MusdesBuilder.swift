@@ -12,14 +12,17 @@ struct MusdesBuilder {
   private let today: Tanggal
   private let conflicts: Set<Conflict>
   private let used: UsedFiles
+  /// Whether the bytes of files are read and compared, not only looked for.
+  private let reading: Bool
 
   private struct Conflict: Hashable {
     let record: RecordID
     let group: FieldID
   }
 
-  init(node: Node, in reader: any StoreReader) throws {
+  init(node: Node, readingFiles: Bool = false, in reader: any StoreReader) throws {
     self.node = node
+    reading = readingFiles
     trust = try node.trust(in: reader)
     today = try node.today(in: reader)
     conflicts = Set(try reader.conflicts(in: node.region).map { Conflict(record: $0.record, group: $0.field) })
@@ -117,8 +120,9 @@ struct MusdesBuilder {
 
   /// Intake looked into each file; here only whether its bytes are still in the vault.
   private func checked(_ files: [BerkasAkta]) -> [Penjaga.Berkas] {
-    files.map {
-      Penjaga.Berkas($0, ada: node.vault.folder.ada($0.digest), tipeNyata: $0.tipe, buatanSimpul: false)
+    files.map { file in
+      let here = reading ? node.vault.intact(file.digest) : node.vault.folder.ada(file.digest)
+      return Penjaga.Berkas(file, ada: here, tipeNyata: file.tipe, buatanSimpul: false)
     }
   }
 

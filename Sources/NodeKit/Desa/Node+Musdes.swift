@@ -130,7 +130,7 @@ extension Node {
       var musdes = try MusdesShelf.musdes(id, in: writer)
       if musdes.sudahFinal { return musdes }
       let content = try MusdesContent(musdes, node: self, in: writer)
-      let builder = try MusdesBuilder(node: self, in: writer)
+      let builder = try MusdesBuilder(node: self, readingFiles: true, in: writer)
       if let refusals = Refusals(try builder.objections(musdes, content, in: writer)) { throw refusals }
       musdes.kodeBeritaAcara = try BeritaAcara.kode(musdes, content, village: region)
       let act = try sign(musdes, content, by: signer, in: writer)
@@ -156,11 +156,7 @@ extension Node {
 
   /// The files an act names are here: known before the act is, so that nobody asks a parent for them.
   func hold(_ files: [BerkasAkta], in writer: any StoreWriter) throws {
-    for file in files {
-      try writer.put(
-        StoredFile(
-          digest: file.digest, size: file.ukuran, kind: file.jenis, type: file.tipe, village: region, held: true))
-    }
+    for file in files { try writer.put(StoredFile(file, of: region, held: true)) }
   }
 
   /// What each source said is now said (issue: a base advances when its draft was finalised); the drafts are no more.

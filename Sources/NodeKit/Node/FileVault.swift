@@ -4,6 +4,7 @@ import Identity
 import Registry
 import Tatacara
 import Transport
+import Wire
 
 import struct Crypto.SHA256
 
@@ -26,24 +27,48 @@ package struct FileVault: Sendable {
   /// content that is not what its name says, a file this node itself generated (the printed berita acara is only
   /// evidence once signed and scanned).
   package func take(_ source: URL) throws -> Taken {
-    let name = source.lastPathComponent
-    guard let size = try? source.resourceValues(forKeys: [.fileSizeKey]).fileSize else { throw Self.unreadable(name) }
-    guard UInt64(size) <= BatasDokumen.ukuranBerkas else { throw TatacaraError(.berkasTerlaluBesar, letak: name) }
-    guard let bytes = try? Data(contentsOf: source) else { throw Self.unreadable(name) }
-    let type = try Self.inspect(bytes, named: name)
+    let bytes = try read(source)
+    let type = try Self.inspect(bytes, named: source.lastPathComponent)
     return Taken(digest: try store(bytes), type: type, size: UInt64(bytes.count))
   }
 
-  /// Keeps bytes under their digest.
+  /// The bytes of a person's file.
+  /// - Throws: `BERKAS_TIDAK_TERBACA`, `BERKAS_TERLALU_BESAR` before they are read.
+  func read(_ source: URL) throws -> Data {
+    let name = source.lastPathComponent
+    let facts = try? source.resolvingSymlinksInPath().resourceValues(forKeys: [.fileSizeKey, .isRegularFileKey])
+    // A folder, a device, a pipe: nothing to read to its end.
+    guard let size = facts?.fileSize, facts?.isRegularFile == true else { throw Self.unreadable(name) }
+    guard UInt64(size) <= BatasDokumen.ukuranBerkas else { throw TatacaraError(.berkasTerlaluBesar, letak: name) }
+    guard let bytes = try? Data(contentsOf: source) else { throw Self.unreadable(name) }
+    return bytes
+  }
+
+  /// Keeps bytes under their digest; over what lies there already, where that was damaged.
   @discardableResult package func store(_ bytes: Data) throws -> Digest {
-    guard let digest = Digest(bytes: Array(SHA256.hash(data: bytes))) else { throw Self.unreadable("sidik") }
+    let digest = digest(bytes)
+    guard !intact(digest) else { return digest }
     let path = folder.path(digest)
-    if !folder.ada(digest) {
-      try BerkasAtomik.buatFolder((path as NSString).deletingLastPathComponent)
-      try BerkasAtomik.tulis(Array(bytes), ke: path)
-    }
+    try BerkasAtomik.buatFolder((path as NSString).deletingLastPathComponent)
+    try BerkasAtomik.tulis(Array(bytes), ke: path)
     return digest
   }
+
+  func digest(_ bytes: Data) -> Digest { Canonical.sha256(Array(bytes)) }
+
+  /// Whether the bytes kept under a digest are here and are its.
+  package func intact(_ digest: Digest) -> Bool { kept(digest) == digest }
+
+  /// The digest of the bytes kept under one, read a piece at a time; nil where they are missing.
+  package func kept(_ digest: Digest) -> Digest? {
+    guard let handle = FileHandle(forReadingAtPath: folder.path(digest)) else { return nil }
+    defer { try? handle.close() }
+    var hash = SHA256()
+    while let piece = try? handle.read(upToCount: Self.piece), !piece.isEmpty { hash.update(data: piece) }
+    return Digest(bytes: Array(hash.finalize()))
+  }
+
+  private static let piece = 1 << 20
 
   private static func unreadable(_ name: String) -> NodeError {
     NodeError(.berkasTidakTerbaca, "berkas tidak dapat dibaca: periksa nama dan izinnya", letak: name)

@@ -80,6 +80,10 @@ extension NodeError.Kode: KodeGalat {
       Kalimat(
         "Ini bukan berkas Selaras; sebut himpunan perubahan (sync --simpan) atau dokumen bertanda tangan.",
         "This is no file of Selaras; name a change-set (sync --simpan) or a signed document.")
+    case .berkasRusak:
+      Kalimat(
+        "Isi sebuah berkas di simpul ini rusak atau hilang; pasang kembali berkas aslinya dengan berkas pasang.",
+        "A file's bytes at this node are damaged or gone; give the original back with berkas pasang.")
     case .berkasBelumTiba:
       Kalimat(
         "Berkas bukti belum sampai di simpul ini; jalankan sync, lalu ulangi.",

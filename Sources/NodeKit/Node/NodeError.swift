@@ -17,6 +17,7 @@ package struct NodeError: SelarasError, Equatable {
     case berkasTidakTerbaca = "BERKAS_TIDAK_TERBACA"
     case berkasTidakTertulis = "BERKAS_TIDAK_TERTULIS"
     case bukanBerkasSelaras = "BUKAN_BERKAS_SELARAS"
+    case berkasRusak = "ISI_BERKAS_RUSAK"
     case berkasBelumTiba = "BERKAS_BELUM_TIBA"
     case tidakDitemukan = "TIDAK_DITEMUKAN"
     case pilihanTidakTunggal = "PILIHAN_TIDAK_TUNGGAL"

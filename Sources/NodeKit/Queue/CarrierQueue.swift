@@ -82,9 +82,15 @@ package struct CarrierQueue {
   package mutating func missingFiles(of carrier: QueuedCarrier) throws -> Int {
     var missing: Set<Digest> = []
     for recorded in try history(of: carrier) where [.musdes, .lampiran].contains(recorded.act.jenis) {
-      for file in recorded.files where !node.vault.folder.ada(file.digest) { missing.insert(file.digest) }
+      for file in recorded.files where try !isHere(file.digest) { missing.insert(file.digest) }
     }
     return missing.count
+  }
+}
+
+extension CarrierQueue {
+  private func isHere(_ file: Digest) throws -> Bool {
+    try node.vault.folder.ada(file) && reader.files(file).contains(where: \.held)
   }
 }
 

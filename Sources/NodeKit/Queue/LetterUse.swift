@@ -19,11 +19,12 @@ struct LetterUse {
 
   /// - Throws: `BERKAS_PERNAH_DIPAKAI`.
   func check(_ plan: StepPlan, in reader: any StoreReader) throws {
-    guard let known = try reader.file(file) else { return }
-    guard known.kind == .suratPengesahan else { throw used(Kalimat(known.kind.label, known.kind.english)) }
+    let known = try reader.files(file)
+    if let other = known.first(where: { $0.kind != .suratPengesahan }) {
+      throw used(Kalimat(other.kind.label, other.kind.english))
+    }
     let quarters = Set(plan.carriers.map(\.number.triwulan))
-    // Every part of an act names its letter: the village it was kept for shows each use.
-    for part in try reader.parts(for: known.village) {
+    for part in try Set(known.map(\.village)).sorted().flatMap(reader.parts) {
       let view = try Canonical.decode(PandanganBagian.self, from: part.view)
       guard view.berkas.isi.contains(where: { $0.digest == file }) else { continue }
       if try !sameLetter(part.act, view, quarters, in: reader) {

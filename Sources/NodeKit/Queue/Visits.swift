@@ -64,7 +64,7 @@ package struct Visits: Sendable {
   package static func record(
     _ visit: Visit, _ file: FileVault.Taken, for carrier: StoredCarrier, in writer: any StoreWriter
   ) throws {
-    guard try writer.file(file.digest) == nil else {
+    guard try writer.files(file.digest).isEmpty else {
       throw TatacaraError(.berkasPernahDipakai, letak: carrier.nomor.description)
     }
     try writer.put(

@@ -193,7 +193,7 @@ package struct Exchange: Sendable {
   /// nobody from asking for the others.
   private func wanted(in reader: any StoreReader) throws -> [BerkasDiminta] {
     guard !peerIsAbove else { return [] }
-    let missing = try reader.files(held: false).filter { peer.wilayah.meliputi($0.village) }
+    let missing = try reader.files(held: false).filter { peer.wilayah.meliputi($0.village) }.eachDigestOnce
     let last = try reader.work(Self.askedShelf, peer.replika.description).flatMap { Digest(bytes: $0) }
     let from = last.flatMap { last in missing.firstIndex { $0.digest > last } } ?? 0
     let round = missing[from...] + missing[..<from]

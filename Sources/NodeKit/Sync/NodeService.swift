@@ -23,25 +23,25 @@ package final class NodeService: LayananSimpul {
     return try await diDisk { try Exchange(node: node, peer: peer).answer(isi) }
   }
 
-  /// Letters and evidence of villages that concern the caller.
+  /// Letters and evidence that acts name for a village of the caller's.
   package func berkas(_ digest: Digest, untuk peer: PeerIdentity) async throws -> SumberBerkas? {
     let node = node
-    let known = try await diDisk { try node.store.read { try $0.file(digest) } }
-    guard let known, peer.wilayah.meliputi(known.village) || known.village.meliputi(peer.wilayah) else { return nil }
-    return try await node.vault.folder.sumber(digest)
+    let named = try await diDisk { try node.store.read { try $0.files(digest) } }
+    let entitled = named.contains { peer.wilayah.meliputi($0.village) || $0.village.meliputi(peer.wilayah) }
+    return entitled ? try await node.vault.folder.sumber(digest) : nil
   }
 
   package func penampung(
     _ digest: Digest, ukuran: UInt64, dari peer: PeerIdentity
   ) async throws -> (any PenampungBerkas)? {
     let node = node
-    let known = try await diDisk { try node.store.read { try $0.file(digest) } }
-    guard let known, peer.wilayah.meliputi(known.village), known.size == ukuran else {
+    let named = try await diDisk { try node.store.read { try $0.files(digest) } }
+    guard let known = named.first(where: { peer.wilayah.meliputi($0.village) && $0.size == ukuran }) else {
       throw NodeError(
         .tidakDitemukan, "berkas ini tidak diminta: sinkronkan dokumennya dahulu",
         en: "That file was not asked for; sync its document first.")
     }
-    guard !known.held else { return nil }
+    guard try await !diDisk({ try known.held || node.tookWhole(known) }) else { return nil }
     return RecordingSink(node: node, file: known, inner: try await node.vault.folder.penampung(digest))
   }
 
@@ -63,11 +63,7 @@ struct RecordingSink: PenampungBerkas {
     try await inner.selesai()
     let (node, file) = (node, file)
     try await diDisk {
-      try node.store.write { writer in
-        var held = file
-        held.held = true
-        try writer.put(held)
-      }
+      try node.store.write { try $0.mark(file.digest, size: file.size, held: true) }
     }
   }
 

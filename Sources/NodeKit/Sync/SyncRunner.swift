@@ -30,6 +30,10 @@ package struct SyncRunner: Sendable {
     package var entriTurun = 0
     package var putaran = 0
     package var berkas = 0
+    /// Files that could not be carried, each with why; the others went.
+    package var berkasGagal: [Notice] = []
+    /// Files that are still not here, in the language asked. The command's to fill in.
+    package var berkasKurang: [String] = []
     package var karantina: [Notice] = []
     package var selisih = false
     package var berkasSimpan: [String] = []
@@ -67,10 +71,10 @@ package struct SyncRunner: Sendable {
       var tried: Set<Digest> = []
       // The peer asks for some at a time, round and round: until it asks for nothing that was not looked for.
       while !tried.isSuperset(of: wanted) {
-        summary.berkas += try await send(wanted.filter { tried.insert($0).inserted }, client)
+        try await send(wanted.filter { tried.insert($0).inserted }, client, &summary)
         wanted = try await exchangeAll(client, &summary)
       }
-      summary.berkas += try await fetch(client)
+      try await fetch(client, &summary)
       return summary
     }
   }
@@ -128,33 +132,64 @@ package struct SyncRunner: Sendable {
 
   // MARK: Files
 
-  private func send(_ wanted: [Digest], _ client: SimpulClient) async throws -> Int {
-    var sent = 0
+  private func send(_ wanted: [Digest], _ client: SimpulClient, _ summary: inout Summary) async throws {
     for digest in wanted {
       guard let source = try await node.vault.folder.sumber(digest) else { continue }
-      try await client.kirim(digest, dari: source)
-      sent += 1
+      try await carry(&summary) {
+        try await client.kirim(digest, dari: source)
+      } damaged: {
+        try await noteDamage(digest)
+      }
     }
-    return sent
   }
 
-  /// What this node names and lacks, as far as the peer has it: decisions' letters.
-  private func fetch(_ client: SimpulClient) async throws -> Int {
+  /// What this node names and lacks and no node below has, as far as the peer has it: decisions' letters.
+  private func fetch(_ client: SimpulClient, _ summary: inout Summary) async throws {
     let node = node
-    let missing = try await diDisk {
-      try node.store.read { try $0.files(held: false) }.filter { $0.kind == .suratPengesahan }
-    }
-    var fetched = 0
-    for file in missing {
+    let missing = try await diDisk { try node.store.read { try MissingFiles(at: node.tier, in: $0).fromAbove } }
+    for file in missing where try await !diDisk({ try node.tookWhole(file) }) {
       let inner = try await node.vault.folder.penampung(file.digest)
       do {
-        try await client.ambil(
-          file.digest, ukuran: file.size, ke: RecordingSink(node: node, file: file, inner: inner))
-        fetched += 1
-      } catch let error as TransportError where error.kode == "BERKAS_TAK_ADA" {
+        try await carry(&summary) {
+          try await client.ambil(
+            file.digest, ukuran: file.size, ke: RecordingSink(node: node, file: file, inner: inner))
+        } damaged: {
+          Notice(
+            kode: Self.mismatch,
+            pesan: "\(file.name): simpul di atas mengirim isi lain; minta pengelolanya menjalankan verify")
+        }
+      } catch let error as TransportError where error.kode == TransportError.Kode.takAda.rawValue {
         continue
       }
     }
-    return fetched
+  }
+
+  private static let mismatch = TransportError.Kode.digestSalah.rawValue
+
+  /// One file's transfer: other bytes than its digest says concern that file alone (design §9.6).
+  private func carry(
+    _ summary: inout Summary, _ transfer: () async throws -> Void, damaged: () async throws -> Notice?
+  ) async throws {
+    do {
+      try await transfer()
+      summary.berkas += 1
+    } catch let error as TransportError where error.kode == Self.mismatch {
+      if let notice = try await damaged() { summary.berkasGagal.append(notice) }
+    }
+  }
+
+  /// The peer did not take a file: damaged here it is noted as lost; else it was changed on its way, and goes again.
+  private func noteDamage(_ digest: Digest) async throws -> Notice {
+    let node = node
+    return try await diDisk {
+      let name = try node.store.read { try $0.files(digest).first?.name } ?? digest.short
+      guard !node.vault.intact(digest) else {
+        return Notice(kode: Self.mismatch, pesan: "\(name): berubah di jalan; jalankan sync lagi")
+      }
+      try node.lose([digest])
+      return Notice(
+        kode: NodeError.Kode.berkasRusak.rawValue,
+        pesan: "\(name): isinya di simpul ini rusak; pasang kembali berkas aslinya dengan berkas pasang")
+    }
   }
 }

@@ -71,11 +71,14 @@ extension StepRun {
       if let taken { try LetterUse(taken, isi).check(plan, in: reader) }
     } before: { plan, writer in
       try accepting.check(plan)
-      guard let file = taken, let village = plan.carriers.first?.number.wilayah else { return }
+      guard let file = taken else { return }
       // Before the act is kept: what it names would else be noted as still to be fetched.
-      try writer.put(
-        StoredFile(
-          digest: file.digest, size: file.size, kind: .suratPengesahan, type: file.type, village: village, held: true))
+      for village in Set(plan.carriers.map(\.number.wilayah)) {
+        try writer.put(
+          StoredFile(
+            digest: file.digest, size: file.size, kind: .suratPengesahan, type: file.type, village: village, held: true)
+        )
+      }
     }
   }
 }

@@ -43,6 +43,8 @@ package struct SyncCommand<T: TierMarker>: AsyncParsableCommand {
       let keep = simpan.map { URL(fileURLWithPath: $0, isDirectory: true) }
       let runner = try SyncRunner(node: open, to: ke, tier: tingkat.flatMap { Tingkat(nama: $0) }, keepIn: keep)
       var summary = try await runner.run()
+      summary.berkasKurang = try open.store.read { try MissingFiles(at: T.tier, in: $0) }
+        .sentences.map { node.bahasa($0) }
       summary.jam = try open.clockFinding().map { node.bahasa($0) }
       if json { return try Terminal.json(summary) }
       print(summary)
@@ -58,7 +60,8 @@ package struct SyncCommand<T: TierMarker>: AsyncParsableCommand {
         "Sent \(summary.naik) bytes, received \(summary.turun) bytes, \(summary.berkas) files, "
           + "\(summary.putaran) round trips."))
     if let clock = summary.jam { Terminal.line("! \(clock)") }
-    for notice in summary.karantina {
+    for files in summary.berkasKurang { Terminal.line("! \(files)") }
+    for notice in summary.berkasGagal + summary.karantina {
       Terminal.line("! \(notice.kode): \(KamusKode.kalimat(notice.kode, tersimpan: notice.pesan, say))")
     }
     if summary.selisih {

@@ -36,6 +36,9 @@ package struct StatusReport: Codable, Sendable {
   package var karantina: Int
   /// Chains that forked, each with what to do; empty but after a restore or a clone.
   package var cabang: [String]
+  /// Files that documents here name and that are not here, by kind; and what to do about them.
+  package var berkasKurang: [String: Int]
+  package var saranBerkas: [String]
   /// Over all links of this node: towards pusat, and away from it.
   package var bytesUp: Int
   package var bytesDown: Int
@@ -74,6 +77,9 @@ extension StatusReport {
     temuan = try reader.familyFindings(in: node.region).reduce(into: [:]) { $0[$1.temuan.kode, default: 0] += 1 }
     karantina = try reader.quarantineCount()
     cabang = try reader.forks().map { $0.alarm.kalimat(bahasa) }
+    let missing = try MissingFiles(at: node.tier, in: reader)
+    berkasKurang = missing.items.reduce(into: [:]) { $0[$1.file.kind.nama, default: 0] += 1 }
+    saranBerkas = missing.sentences.map { bahasa($0) }
     (bytesUp, bytesDown) = try Self.bytes(of: node, in: reader)
     digest = SumMod256(tallies.map(\.sum)).jumlah.description
     desa = tallies.map {

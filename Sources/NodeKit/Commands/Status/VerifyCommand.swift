@@ -23,12 +23,16 @@ package struct VerifyCommand<T: TierMarker>: ParsableCommand {
       let opened = try Node.open(node.folder, tier: T.tier)
       let report = try opened.verify()
       for difference in report.differences { Terminal.warn(difference.kalimat(node.bahasa)) }
+      // Asked for again from now on: what is told to be mended by a session must be.
+      try opened.lose(report.damagedFiles)
       Terminal.line(
         node.bahasa(
           "diperiksa: dokumen \(report.documents), pembawa \(report.carriers), bagian \(report.parts), "
             + "rekaman \(report.records), berkas \(report.files)",
           "checked: \(report.documents) documents, \(report.carriers) carriers, \(report.parts) parts, "
             + "\(report.records) records, \(report.files) files"))
+      let missing = try opened.store.read { try MissingFiles(at: T.tier, in: $0) }
+      for sentence in missing.sentences { Terminal.line("! " + node.bahasa(sentence)) }
       guard report.differences.isEmpty, report.more == 0 else {
         throw NodeError(
           .selisih,
@@ -46,11 +50,7 @@ extension Node {
   package func verify() throws -> Verifier.Report {
     try store.read { reader in
       var verifier = Verifier(reader: reader, trust: try trust(in: reader, damage: { _ in }), ownTier: tier)
-      return try verifier.run(receipts: Exchange.receiptShelf) { digest in
-        // 64 MiB at most, by admission.
-        guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: vault.folder.path(digest))) else { return nil }
-        return Canonical.sha256(Array(bytes))
-      }
+      return try verifier.run(receipts: Exchange.receiptShelf, file: vault.kept)
     }
   }
 }
