@@ -31,13 +31,14 @@ package struct Laporan: Sendable {
 struct BandingTigaArah {
   let register: RekamanRegister
   let posisi: PosisiCSV
-  let jawaban: [KunciPertanyaan: Jawaban]
+  let jawaban: (KunciPertanyaan, FieldID) -> Jawaban?
   private(set) var suntingan: [Suntingan] = []
   private(set) var laporan: [Laporan] = []
   private(set) var pertanyaan: [Pertanyaan] = []
   private(set) var maju: [MajuBasis] = []
 
-  init(_ register: RekamanRegister, posisi: PosisiCSV, jawaban: [KunciPertanyaan: Jawaban]) {
+  /// - Parameter jawaban: what a person answered to a question about a field.
+  init(_ register: RekamanRegister, posisi: PosisiCSV, jawaban: @escaping (KunciPertanyaan, FieldID) -> Jawaban?) {
     self.register = register
     self.posisi = posisi
     self.jawaban = jawaban
@@ -179,25 +180,31 @@ extension BandingTigaArah {
     suntingan.append(Suntingan(satuan: satuan, tulisan: tulisan(fields, sumber), konteks: konteks))
   }
 
+  private static func sebab(disunting: Bool, hilang: Bool) -> (String, String) {
+    if disunting { return ("diubah lewat formulir sejak impor terakhir", "edited by form since the last import") }
+    if hilang {
+      return ("kosong di berkas, padahal terisi di register", "empty in the file, though the register has it")
+    }
+    return ("berbeda dari register dan belum pernah dibandingkan", "other than the register and never compared")
+  }
+
   private mutating func tanya(_ satuan: FieldID, _ fields: [FieldID], _ sumber: [Nilai], disunting: Bool) {
     let kunci = KunciPertanyaan(["medan", register.id.description, "\(satuan.rawValue)"] + sumber.map { "\($0)" })
     var konteks = register.basis?.konteks(satuan) ?? Context()
     konteks.merge(asal(fields))
-    switch jawaban[kunci] {
+    switch jawaban(kunci, satuan) {
     case .sumber: sunting(satuan, fields, sumber, konteks)
     case .register: maju.append(majuan(fields, sumber, asal(fields)))
     default:
       let label = Fields[satuan]?.label.id ?? ""
-      let sebab =
-        disunting ? "diubah lewat formulir sejak impor terakhir" : "berbeda dari register dan belum pernah dibandingkan"
-      let cause = disunting ? "edited by form since the last import" : "other than the register and never compared"
+      let (sebab, cause) = Self.sebab(disunting: disunting, hilang: sumber.allSatisfy { $0 == .kosong })
       pertanyaan.append(
         Pertanyaan(
           kunci: kunci, jenis: .medan, posisi: posisi, calon: [register.id], medan: fields,
           pesan: "\(label) \(sebab); jawab \"sumber\" untuk memakai isi berkas atau \"register\" untuk mempertahankan.",
           english:
             "\(Fields[satuan]?.label.en ?? ""): \(cause); answer \"sumber\" to take the file's value or \"register\" to keep "
-            + "the register's.")
+            + "the register's.", register: fields.map { register[$0] ?? .kosong }, sumber: sumber)
       )
     }
   }

@@ -111,10 +111,13 @@ package struct CiriOrang: Hashable, Sendable {
 package struct Peringatan: Sendable, Hashable {
   package let jenis: Temuan.Code
   package let posisi: PosisiCSV
+  /// The NIK, or the card where there is none, masked.
+  package let nomor: String
 
-  package init(_ jenis: Temuan.Code, _ posisi: PosisiCSV) {
+  package init(_ jenis: Temuan.Code, _ posisi: PosisiCSV, nomor: String) {
     self.jenis = jenis
     self.posisi = posisi
+    self.nomor = nomor
   }
 
   package var kode: String { jenis.rawValue }

@@ -4,6 +4,8 @@ import Registry
 /// Where a family's row stands, and what is asked of it again.
 struct KeluargaRingkas: Sendable {
   let wilayah: WilayahID
+  /// Its card (`KunciTeks.kunci`).
+  let kartu: UInt64
   /// Its first byte in the file.
   let awal: UInt64
   let garis: UInt32

@@ -74,8 +74,13 @@ extension IntakeError.Kode: KodeGalat {
         "The region code is not on the list; check the code, or ask pusat to bring the list up to date.")
     case .tanpaBarisDesaIni:
       Kalimat(
-        "Berkas tidak memuat satu keluarga pun dari desa ini; pilih ekspor desa ini, tidak ada yang dicatat absen.",
-        "The file has no family of this village; choose this village's export, nobody was noted as absent.")
+        "Berkas tidak memuat satu keluarga atau orang pun dari desa ini; pilih ekspor desa ini, tidak ada yang dicatat absen.",
+        "The file has no family, or no person, of this village; choose this village's export, nobody was noted as absent."
+      )
+    case .banyakAbsen:
+      Kalimat(
+        "Banyak orang di register tidak ada di berkas; periksa apakah ekspornya lengkap. Tidak seorang pun dihapus.",
+        "Many persons of the register are not in the file; check whether the export is complete. Nobody is removed.")
     case .idTakDikenal:
       Kalimat(
         "Id itu tidak ada di register desa ini; kosongkan kolom id baris ini.",
@@ -136,12 +141,6 @@ extension IntakeError.Kode: KodeGalat {
       Kalimat(
         "Tata cara yang berlaku tidak mengenal perubahan ini; bagian itu tidak dibuat.",
         "The rules in force do not know this change; that part was left out.")
-    case .nikDiRekamanLain:
-      Kalimat(
-        "NIK ini dimiliki orang di luar register desa ini; bila sama, desa asalnya mengusulkan pindah, bila lain, jawab "
-          + "\"baru\".",
-        "A person outside this village's register bears this NIK; if it is the same one, their village proposes the move; "
-          + "if not, answer \"baru\".")
     case .hasilTakBerlaku:
       Kalimat(
         "Hasil ini tidak berlaku untuk keluarga atau orang yang dijawab; pilih hasil lain.",

@@ -52,6 +52,8 @@ package struct IntakeError: SelarasError, Equatable {
     case wilayahTakDikenal = "WILAYAH_TAK_DIKENAL"
     case idTakDikenal = "ID_TAK_DIKENAL"
     case tanpaBarisDesaIni = "TANPA_BARIS_DESA_INI"
+    /// The file against the register as a whole: said first, refuses nothing.
+    case banyakAbsen = "BANYAK_ABSEN"
     /// Several rows.
     case orangDiDuaKeluarga = "ORANG_DI_DUA_KELUARGA"
     case nikDuaNama = "NIK_DUA_NAMA"
@@ -69,8 +71,6 @@ package struct IntakeError: SelarasError, Equatable {
     /// The source lists someone who was ended alone.
     case anggotaNonaktif = "ANGGOTA_NONAKTIF"
     case berubahDariAtas = "BERUBAH_DARI_ATAS"
-    /// Someone the source has, whose number another record here bears.
-    case nikDiRekamanLain = "NIK_DI_REKAMAN_LAIN"
     /// Answers about the absent.
     case hasilTakBerlaku = "HASIL_TAK_BERLAKU"
     case jawabanAbsenSalah = "JAWABAN_ABSEN_SALAH"

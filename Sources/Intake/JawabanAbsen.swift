@@ -71,6 +71,24 @@ package enum HasilAbsen: String, CaseIterable, Sendable {
 
   /// Those that fit, in order.
   package static func pilihan(_ entitas: Entitas) -> [HasilAbsen] { allCases.filter { $0.isian(entitas) != nil } }
+
+  /// Of these, the ones that rules with such rows can carry.
+  package static func pilihan(_ entitas: Entitas, aturan: [String: BarisImpor]) -> [HasilAbsen] {
+    pilihan(entitas).filter { hasil in hasil.baris(entitas).allSatisfy { aturan[$0] != nil } }
+  }
+
+  /// The rows of the rule pack that it takes.
+  private func baris(_ entitas: Entitas) -> [String] {
+    switch (self, entitas) {
+    case (.masihAda, _): []
+    case (.meninggal, _): [NamaBaris.meninggal]
+    case (.krtBerganti, _): [NamaBaris.perbaikanData]
+    case (.pindah, .keluarga): [NamaBaris.pindah]
+    case (.pindah, .individu), (.komposisiBerubah, _): [NamaBaris.pindahAnggota]
+    case (_, .keluarga): [NamaBaris.penonaktifan]
+    case (_, .individu): nonaktif.map { [NamaBaris.nonaktif($0)] } ?? []
+    }
+  }
 }
 
 /// A person's answer about someone absent.
@@ -78,8 +96,10 @@ package struct JawabanAbsen: Sendable, Equatable {
   package let hasil: HasilAbsen
   /// Column → its canonical text.
   package let isian: [String: String]
-  /// The line that says it.
+  /// The line that says it; `tersimpan` where it was said before an earlier import.
   package let posisi: PosisiCSV
+
+  package static let tersimpan = PosisiCSV(berkas: "jawaban tersimpan")
 
   package init(
     _ hasil: HasilAbsen, _ isian: [String: String] = [:], di posisi: PosisiCSV = PosisiCSV(berkas: "jawaban")

@@ -84,6 +84,12 @@ enum KunciTeks {
   /// A number of at most 19 digits as itself; anything else by its fingerprint.
   static func kunci(_ angka: String) -> UInt64 { angka.utf8.count <= 19 ? UInt64(angka) ?? sidik(angka) : sidik(angka) }
 
+  /// The 16 digits that became a key.
+  static func teks(_ kunci: UInt64) -> String {
+    let digit = String(kunci)
+    return String(repeating: "0", count: max(0, 16 - digit.count)) + digit
+  }
+
   /// FNV-1a, 64 bits: among ten million names two meet by chance about once in 400,000 registers, and then only a person
   /// without a number is asked about.
   static func sidik(_ teks: String, mulai: UInt64 = 0xcbf2_9ce4_8422_2325) -> UInt64 {

@@ -194,7 +194,7 @@ extension NilaiSumber {
   /// Ten digits without dots (the column is Kemendagri's by its name), or the code with dots.
   static func wilayah(_ isi: String) throws(TakSah) -> WilayahID {
     try tolakRusak(isi)
-    guard let id = WilayahID(sepuluhDigit: isi) ?? WilayahID(kode: isi), id.tingkat == .desa else {
+    guard let id = WilayahID(tulisan: isi), id.tingkat == .desa else {
       throw TakSah(
         kode: .wilayahTakDikenal,
         pesan: "Bukan kode desa/kelurahan Kemendagri (10 digit); periksa kolom kode wilayah.",

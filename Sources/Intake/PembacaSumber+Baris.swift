@@ -57,7 +57,7 @@ extension PembacaSumber {
     simpan(keluarga: keluarga, di: baris.awal)
     guard let kk = try? NoKK(noKK) else { return }
     for temuan in kk.temuan(record: RecordID(replica: ReplicaID(rawValue: 0), serial: 0)) {
-      ingatkan(temuan.code, keluarga.posisi)
+      ingatkan(temuan.code, keluarga.posisi, noKK)
     }
   }
 
@@ -93,6 +93,7 @@ extension PembacaSumber {
     let (nilai, galat) = bacaan.nilai(baris)
     let orang = bacaan.individu(baris, nil, noKK, nilai)
     if let nik = orang.nik { sumber.desaLain.catat(nik: nik, di: orang.posisi) }
+    sumber.desaLain.catat(kepala: orang)
     if galat.isEmpty { jejak.catat(orang, milik: false) }
   }
 

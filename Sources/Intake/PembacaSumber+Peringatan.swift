@@ -11,11 +11,11 @@ extension PembacaSumber {
           .angkaRusak, "Semua NIK berakhir 0: dibulatkan lembar kerja; ekspor ulang dengan kolom NIK sebagai teks.",
           en: "Every NIK ends in 0.", di: posisi))
     }
-    peringatanOrang.forEach { ingatkan($0.jenis, $0.posisi) }
+    sumber.peringatan += peringatanOrang
     for keluarga in ringkas where keluarga.kepala != 1 {
       let posisi = PosisiCSV(
         berkas: letakKK.berkas, baris: Int(keluarga.garis), kolom: letakKK.kolom, kepala: letakKK.kepala)
-      ingatkan(keluarga.kepala == 0 ? .tanpaKepala : .duaKepala, posisi)
+      ingatkan(keluarga.kepala == 0 ? .tanpaKepala : .duaKepala, posisi, KunciTeks.teks(keluarga.kartu))
     }
   }
 
@@ -26,13 +26,14 @@ extension PembacaSumber {
       ringkas[tempat].kepala += 1
     }
     guard let teks = orang.nik, let nik = try? NIK(teks) else {
-      peringatanOrang.append(Peringatan(orang.nikSementara ? .nikSementara : .nikKosong, orang.posisi))
+      peringatanOrang.append(
+        Peringatan(orang.nikSementara ? .nikSementara : .nikKosong, orang.posisi, nomor: samarkan(orang.noKK)))
       return
     }
     let temuan = nik.temuan(
       lahir: Self.tanggal(orang[Fields.tglLahir]), perempuan: Self.perempuan(orang[Fields.jenisKelamin]),
       wilayah: ringkas[tempat].wilayah, record: RecordID(replica: ReplicaID(rawValue: 0), serial: 0))
-    peringatanOrang += temuan.map { Peringatan($0.code, orang.posisi) }
+    peringatanOrang += temuan.map { Peringatan($0.code, orang.posisi, nomor: samarkan(teks)) }
   }
 
   private static func tanggal(_ nilai: Nilai?) -> Tanggal? {

@@ -79,6 +79,7 @@ package struct PembacaSumber {
   /// nil where the family file's header cannot be used: persons then cannot be placed.
   private mutating func bacaKeluarga(_ reader: CSVReader) throws -> BerkasTerbaca? {
     let berkas = try baca(reader, .keluarga) { $0.terimaKeluarga($1, $2) }
+    sumber.desaLain.tandai(milik: ringkas.count)
     guard let milik, ringkas.isEmpty, sumber.penolakan.isEmpty else { return berkas }
     // Another village's export by mistake would list this whole village as absent.
     tolak(
@@ -91,6 +92,13 @@ package struct PembacaSumber {
   private mutating func bacaIndividu(_ reader: CSVReader) throws -> BerkasTerbaca? {
     let berkas = try baca(reader, .individu) { $0.terimaIndividu($1, $2) }
     if berkas != nil { selesaikan() }
+    if let milik, orangPertama == nil, sumber.penolakan.isEmpty {
+      tolak(
+        IntakeError(
+          .tanpaBarisDesaIni,
+          "Berkas tidak memuat satu orang pun dari keluarga desa \(milik); ekspor ulang dengan isinya.",
+          en: "This village is \(milik).", di: PosisiCSV(berkas: reader.berkas)))
+    }
     return berkas
   }
 
@@ -103,11 +111,19 @@ package struct PembacaSumber {
       let kolom = try KolomSumber(kepala, entitas, pemetaan, berkas: reader.berkas)
       sumber.kolomDiabaikan += kolom.diabaikan
       let bacaan = BacaanBaris(kolom, entitas, berkas: reader.berkas, kepala: kepala)
+      var kosong = true
       while sumber.penolakan.count < Self.batasPenolakan, let hasil = try reader.next() {
+        kosong = false
         switch hasil {
         case .success(let baris): terima(&self, baris, bacaan)
         case .failure(let galat): tolak(galat)
         }
+      }
+      if kosong {
+        // A header alone would make everybody absent, and a founding of nobody.
+        throw IntakeError(
+          .berkasKosong, "Berkas hanya berisi judul; ekspor ulang dengan isinya.", en: "It has its header alone.",
+          di: PosisiCSV(berkas: reader.berkas, baris: 1))
       }
       return BerkasTerbaca(pembaca: reader, bacaan: bacaan)
     } catch let galat as IntakeError {
@@ -125,16 +141,18 @@ package struct PembacaSumber {
         en: "More than \(Self.batasPenolakan)."))
   }
 
-  mutating func ingatkan(_ jenis: Temuan.Code, _ posisi: PosisiCSV) {
-    sumber.peringatan.append(Peringatan(jenis, posisi))
+  mutating func ingatkan(_ jenis: Temuan.Code, _ posisi: PosisiCSV, _ nomor: String) {
+    sumber.peringatan.append(Peringatan(jenis, posisi, nomor: samarkan(nomor)))
   }
 
   mutating func simpan(keluarga baris: BarisSumber, di awal: UInt64) {
     kartu[KunciTeks.kunci(baris.noKK)] = .milik(ringkas.count)
     letakKK = baris.posisi
+    sumber.desaLain.putus()
     ringkas.append(
       KeluargaRingkas(
-        wilayah: Sumber.wilayah(baris) ?? .pusat, awal: awal, garis: UInt32(clamping: baris.posisi.baris)))
+        wilayah: Sumber.wilayah(baris) ?? .pusat, kartu: KunciTeks.kunci(baris.noKK), awal: awal,
+        garis: UInt32(clamping: baris.posisi.baris)))
     if simpanBaris { sumber.keluarga.append(baris) }
   }
 

@@ -115,19 +115,6 @@ struct PencocokOrang {
     }
   }
 
-  /// Someone new whose number a person outside this register bears is asked about, never made a second time (design §9.11).
-  /// - Returns: their places.
-  mutating func tanyakanNIK(
-    _ orang: [BarisSumber], diLuar lain: Set<String>, jawaban: [KunciPertanyaan: Jawaban]
-  ) -> [Int] {
-    let tempat = orang.indices.filter { tempat in
-      hasil[tempat] == .baru && jawaban[Self.kunci(orang[tempat])] != .baru
-        && orang[tempat].nik.map(lain.contains) ?? false
-    }
-    for satu in tempat { hasil[satu] = .tanya([]) }
-    return tempat
-  }
-
   /// As above within one family: unmatched members of its record who share name, or birthday and sex, with a new row.
   mutating func tanyakanDalamKeluarga(
     _ orang: [BarisSumber], keluarga: (String) -> RecordID?, jawaban: [KunciPertanyaan: Jawaban]

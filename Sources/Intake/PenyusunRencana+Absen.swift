@@ -8,13 +8,12 @@ extension PenyusunRencana {
     let orangTersebut = Self.tersebut(orang.hasil)
     let kartuTersebut = Self.tersebut(kartu.hasil)
     let buku = BukuPengenal(keluarga: kartu.register, orang: orang.register)
-    let pergi = Set(kartu.register.filter(\.dalamPerpindahan).map(\.id))
-    let tetap = tanyakanDesaLain(kartuTersebut: kartuTersebut, orangTersebut: orangTersebut).union(pergi)
+    let tetap = tanyakanDesaLain(kartuTersebut: kartuTersebut, orangTersebut: orangTersebut)
     for (tempat, satu) in kartu.register.enumerated() where !kartuTersebut.contains(tempat) && !satu.hanyaDraf {
       if !tetap.contains(satu.id) { catat(satu, .keluarga, keluarga: satu.id, buku) }
     }
     for (tempat, satu) in orang.register.enumerated() where !orangTersebut.contains(tempat) && !satu.hanyaDraf {
-      guard let keluarga = satu.keluarga, !tetap.contains(satu.id), !pergi.contains(keluarga) else { continue }
+      guard let keluarga = satu.keluarga, !tetap.contains(satu.id) else { continue }
       catat(satu, .individu, keluarga: keluarga, buku)
     }
     for absen in rencana.absen where absen.jawaban?.hasil == .krtBerganti {
@@ -25,6 +24,34 @@ extension PenyusunRencana {
       } catch {
         rencana.penolakan.append(error)
       }
+    }
+    ingatkanAbsen()
+  }
+
+  /// More than a quarter of those who live here gone at once is an export cut short far more often than a year's fate; and
+  /// an outcome given for somebody who stands in the file does nothing.
+  private mutating func ingatkanAbsen() {
+    let hilang = rencana.absen.count { $0.entitas == .individu && !$0.sudahMeninggal }
+    let semua = orang.register.count { $0.hidup && !$0.hanyaDraf }
+    if hilang >= 5, hilang * 4 > semua {
+      rencana.perhatian.append(
+        IntakeError(
+          .banyakAbsen,
+          "\(hilang) dari \(semua) orang di register tidak ada di berkas; periksa apakah ekspornya lengkap.",
+          en: "\(hilang) of \(semua) persons."))
+    }
+    let absen = Set(rencana.absen.map(\.rekaman))
+    let jalan = Set(kartu.register.filter(\.dalamPerpindahan).map(\.id))
+    for (id, jawaban) in masukan.hasilAbsen.sorted(by: { $0.key < $1.key })
+    where jawaban.posisi != JawabanAbsen.tersimpan && !absen.contains(id) && !jalan.contains(id) {
+      rencana.perhatian.append(
+        IntakeError(
+          .hasilTakBerlaku,
+          "Jawaban \(jawaban.hasil.rawValue) untuk \(id) tidak dipakai: rekaman itu masih ada di berkas atau bukan dari desa "
+            + "ini.",
+          en:
+            "\(jawaban.hasil.rawValue) for \(id) was not used: that record stands in the file, or is none of this village.",
+          di: jawaban.posisi))
     }
   }
 
@@ -47,7 +74,7 @@ extension PenyusunRencana {
     rencana.absen.append(
       Absen(
         rekaman: satu.id, entitas: entitas, keluarga: keluarga, sudahMeninggal: entitas == .individu && !satu.hidup,
-        jawaban: jawaban, pengenal: buku.pengenal(satu, keluarga)))
+        jawaban: jawaban, pengenal: buku.pengenal(satu), pilihan: pilihan(entitas)))
     guard let jawaban, jawaban.hasil != .krtBerganti else { return }
     do throws(IntakeError) {
       try periksa(jawaban, entitas)
@@ -59,8 +86,8 @@ extension PenyusunRencana {
 
   /// The outcome fits, what it needs is there, and nothing else is.
   private func periksa(_ jawaban: JawabanAbsen, _ entitas: Entitas) throws(IntakeError) {
-    guard let isian = jawaban.hasil.isian(entitas) else {
-      let pilihan = HasilAbsen.pilihan(entitas).map(\.rawValue).joined(separator: ", ")
+    guard let isian = jawaban.hasil.isian(entitas), pilihan(entitas).contains(jawaban.hasil) else {
+      let pilihan = pilihan(entitas).map(\.rawValue).joined(separator: ", ")
       throw IntakeError(
         .hasilTakBerlaku, "Hasil \(jawaban.hasil.rawValue) bukan untuk \(entitas.nama); pilih \(pilihan).",
         en: "Choose from \(pilihan).", di: jawaban.posisi)
@@ -72,6 +99,8 @@ extension PenyusunRencana {
       jawaban, (kurang.map { "isi \($0)" } + lebih.map { "hapus \($0)" }).joined(separator: ", "),
       (kurang.map { "fill in \($0)" } + lebih.map { "leave out \($0)" }).joined(separator: ", "))
   }
+
+  private func pilihan(_ entitas: Entitas) -> [HasilAbsen] { HasilAbsen.pilihan(entitas, aturan: masukan.baris) }
 
   func salah(_ jawaban: JawabanAbsen, _ id: String, _ en: String) -> IntakeError {
     IntakeError(
@@ -107,6 +136,10 @@ extension PenyusunRencana {
   private mutating func pindah(_ jawaban: JawabanAbsen, _ satu: RekamanRegister) throws(IntakeError) {
     guard let tujuan = try nilai(jawaban, "kode_wilayah", .keluarga), tujuan != satu[Fields.wilayah] else {
       throw salah(jawaban, "kode_wilayah sama dengan desa ini", "kode_wilayah is this village")
+    }
+    if case .bilangan(let angka) = tujuan, !(WilayahID(rawValue: UInt64(angka)).map(masukan.desaAda) ?? false) {
+      throw IntakeError(
+        .wilayahTakDikenal, "kode_wilayah tujuan tidak dikenal sebagai desa; periksa kodenya.", di: jawaban.posisi)
     }
     guard satu[Fields.desaTujuan] != tujuan else { return }
     draf(NamaBaris.pindah, satu, satu.id, [RegistryWrite(field: Fields.desaTujuan, value: tujuan)])

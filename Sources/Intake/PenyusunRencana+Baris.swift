@@ -7,7 +7,7 @@ extension PenyusunRencana {
     guard let id = idKeluarga[baris.noKK] else { return }
     if let pecah = kartuBaru[baris.noKK] { return keluargaBaru(baris, id, pecah: pecah) }
     guard case .cocok(let tempat) = hasil else { return }
-    var banding = BandingTigaArah(kartu.register[tempat], posisi: baris.posisi, jawaban: masukan.jawaban)
+    var banding = BandingTigaArah(kartu.register[tempat], posisi: baris.posisi, jawaban: jawabMedan)
     banding.bandingkan(baris, keluarga: nil)
     terima(banding)
     mohon(banding.suntingan.filter { Fields[$0.satuan]?.penulis == .jalur }, id, baris.posisi)
@@ -15,6 +15,11 @@ extension PenyusunRencana {
     // When the source last touched the row is no edit by itself (issue).
     guard fakta.contains(where: { $0.satuan != Fields.updatedAt }) else { return }
     bagian.tambah(NamaBaris.perbaikanData, keluarga: id, tentang: id, fakta, baris.posisi)
+  }
+
+  /// What was answered of a whole column is answered of each of its cells.
+  private func jawabMedan(_ kunci: KunciPertanyaan, _ medan: FieldID) -> Jawaban? {
+    masukan.jawab(kunci, .medan, medan) ?? (kolomKosong[medan] == .sumber ? .sumber : nil)
   }
 
   /// One request per lane; leaving DTKS is one for all of them.
@@ -103,7 +108,7 @@ extension PenyusunRencana {
   }
 
   private mutating func orangDikenal(_ baris: BarisSumber, _ register: RekamanRegister, _ tujuan: RecordID?) {
-    var banding = BandingTigaArah(register, posisi: baris.posisi, jawaban: masukan.jawaban)
+    var banding = BandingTigaArah(register, posisi: baris.posisi, jawaban: jawabMedan)
     banding.bandingkan(baris, keluarga: tujuan)
     banding.laporNonaktif(baris)
     terima(banding)

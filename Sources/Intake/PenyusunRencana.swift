@@ -12,8 +12,10 @@ struct PenyusunRencana {
   private(set) var idKeluarga: [String: RecordID] = [:]
   /// Cards new to the register, with whether known members came onto them.
   private(set) var kartuBaru: [String: Bool] = [:]
-  private let individu: [BarisSumber]
-  private let keluarga: [BarisSumber]
+  let individu: [BarisSumber]
+  let keluarga: [BarisSumber]
+  /// Columns that the file empties (`tanyakanKolom`), each with what holds of its empty cells.
+  var kolomKosong: [FieldID: Jawaban] = [:]
 
   init(_ masukan: MasukanImpor) {
     self.masukan = masukan
@@ -29,14 +31,17 @@ struct PenyusunRencana {
     cocokkan()
     tempatkan()
     guard rencana.bolehDisimpan else { return }
-    for (tempat, baris) in keluarga.enumerated() { proses(keluarga: baris, kartu.hasil[tempat]) }
-    for tempat in urutanOrang() { proses(individu: individu[tempat], orang.hasil[tempat]) }
+    tanyakanKolom()
+    for (tempat, baris) in keluarga.enumerated() { proses(keluarga: tanpaKolomHilang(baris), kartu.hasil[tempat]) }
+    for tempat in urutanOrang() { proses(individu: tanpaKolomHilang(individu[tempat]), orang.hasil[tempat]) }
+    tanyakanKode()
     daftarAbsen()
     guard rencana.bolehDisimpan else { return }
     rencana.draf = bagian.draf(masukan.baris, keluargaBaru: Set(rencana.rekamanBaru)) {
       rencana.laporan.append($0)
     }
     rencana.rekamanBaru.sort()
+    kenalkanCalon()
     rencana.pertanyaan.sort {
       ($0.posisi.berkas, $0.posisi.baris, $0.kunci) < ($1.posisi.berkas, $1.posisi.baris, $1.kunci)
     }
@@ -44,11 +49,23 @@ struct PenyusunRencana {
     rencana.laporan.sort { ($0.rekaman, $0.medan) < ($1.rekaman, $1.medan) }
   }
 
+  private mutating func kenalkanCalon() {
+    let buku = BukuPengenal(keluarga: kartu.register, orang: orang.register)
+    let dikenal = Dictionary((kartu.register + orang.register).map { ($0.id, $0) }) { pertama, _ in pertama }
+    for tempat in rencana.pertanyaan.indices {
+      rencana.pertanyaan[tempat].pengenalCalon = rencana.pertanyaan[tempat].calon.map { id in
+        dikenal[id].map(buku.pengenal) ?? Pengenal()
+      }
+    }
+  }
+
   // MARK: - Match
 
   private mutating func cocokkan() {
     kartu.cocokkan(keluarga, jawaban: masukan.jawaban)
-    orang.cocokkan(individu, jawaban: masukan.jawaban)
+    // An answer that is none to who somebody is, such as "sumber", leaves the question open.
+    let jawaban = masukan.jawaban.filter { Pertanyaan.Jenis.orang.menerima($0.value) }
+    orang.cocokkan(individu, jawaban: jawaban)
     var datang: [String: [RecordID: Int]] = [:]
     for (tempat, baris) in individu.enumerated() {
       guard case .cocok(let register) = orang.hasil[tempat], orang.register[register].hidup,
@@ -66,20 +83,7 @@ struct PenyusunRencana {
         if case .cocok(let tempat) = hasil { (baris.noKK, kartu.register[tempat].id) } else { nil }
       }
     ) { pertama, _ in pertama }
-    orang.tanyakanDalamKeluarga(individu, keluarga: { dikenal[$0] }, jawaban: masukan.jawaban)
-    laporNIKLain(orang.tanyakanNIK(individu, diLuar: masukan.nikLain, jawaban: masukan.jawaban))
-  }
-
-  private mutating func laporNIKLain(_ tempat: [Int]) {
-    for satu in tempat {
-      let posisi = individu[satu].posisi
-      let galat = IntakeError(
-        .nikDiRekamanLain,
-        "NIK \(samarkan(individu[satu].teks(Fields.nik))) milik orang di luar register desa ini; jawab \"baru\" bila orang lain.",
-        di: PosisiCSV(berkas: posisi.berkas, baris: posisi.baris, kepala: "nik"))
-      let siapa = RecordID(replica: masukan.replika, serial: 0)
-      rencana.laporan.append(Laporan(galat: galat, rekaman: siapa, medan: Fields.nik, konflik: false))
-    }
+    orang.tanyakanDalamKeluarga(individu, keluarga: { dikenal[$0] }, jawaban: jawaban)
   }
 
   // MARK: - Place
@@ -155,8 +159,12 @@ struct PenyusunRencana {
   }
 
   private mutating func tolakID(_ baris: BarisSumber) {
-    rencana.penolakan.append(
-      IntakeError(.idTakDikenal, "Id tidak ada di register desa ini; kosongkan kolom id baris ini.", di: baris.posisi))
+    let pesan =
+      baris.id == nil
+      ? "Id pada jawaban untuk baris ini tidak ada di register desa ini; jawab dengan id salah satu calonnya, atau \"baru\"."
+      : "Id tidak ada di register desa ini; kosongkan kolom id baris ini."
+    let answered = "It is the answer that names it: give the id of a candidate, or \"baru\" (new)."
+    rencana.penolakan.append(IntakeError(.idTakDikenal, pesan, en: baris.id == nil ? answered : nil, di: baris.posisi))
   }
 
   /// Families' order, then kin, age and name: new persons get their ids in it.

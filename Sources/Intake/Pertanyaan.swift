@@ -41,6 +41,11 @@ package struct Pertanyaan: Sendable, Equatable {
     /// The register has the record here, the source lists its number under another village. Answers: `register` (it is
     /// still here), `sumber` (it is not: then it is one of the absent).
     case desaLain = "desa_lain"
+    /// A family that the register does not know stands under another village's code, of which the file has hardly any.
+    /// Answers: `sumber` (it is that village's); otherwise the code is corrected in the file.
+    case kodeDesa = "kode_desa"
+    /// The file empties most of a column. Answers: `register` (the file lost it), `sumber` (it is meant).
+    case kolom
   }
 
   package let kunci: KunciPertanyaan
@@ -48,12 +53,19 @@ package struct Pertanyaan: Sendable, Equatable {
   package let posisi: PosisiCSV
   /// Records to choose from; for `medan` the record.
   package let calon: [RecordID]
-  /// For `medan`: the fields, ascending; empty otherwise.
+  /// For `medan` and `kolom`: the fields, ascending; empty otherwise.
   package let medan: [FieldID]
   /// The question in words, without personal data.
   package let pesan: String
   /// The same in English.
   package let english: String
+  /// For `medan`: what the register holds and what the source says, parallel to `medan`.
+  package var register: [Nilai] = []
+  package var sumber: [Nilai] = []
+  /// Whom the line is about, where it is no row of this village; nil otherwise (`RencanaImpor.buku`).
+  package var siapa: Pengenal?
+  /// By what the candidates are known, parallel to `calon`.
+  package internal(set) var pengenalCalon: [Pengenal] = []
 }
 
 package enum Jawaban: Hashable, Sendable, CustomStringConvertible {
@@ -99,5 +111,7 @@ package struct Absen: Sendable, Equatable {
   package let sudahMeninggal: Bool
   /// What a person said of it; nil where it waits for an answer.
   package let jawaban: JawabanAbsen?
-  package let pengenal: PengenalAbsen
+  package let pengenal: Pengenal
+  /// The outcomes to choose from: those that fit and that the rules in force can carry.
+  package let pilihan: [HasilAbsen]
 }

@@ -13,15 +13,17 @@ package struct MasukanImpor {
   package var replika: ReplicaID
   package var serialBerikut: UInt64
   package var jawaban: [KunciPertanyaan: Jawaban] = [:]
+  /// Answers to all questions of a kind.
+  package var jawabanSekaligus: [PolaJawaban: Jawaban] = [:]
   /// What was found of the absent: persons, or whole families.
   package var hasilAbsen: [RecordID: JawabanAbsen] = [:]
-  /// NIK of persons known here who are not in `register`: they moved away, or live elsewhere.
-  package var nikLain: Set<String> = []
+  /// Whether a family may go to that village (`DesaDikenal.ada`).
+  package var desaAda: @Sendable (WilayahID) -> Bool = { _ in true }
 
   package init(
     sumber: Sumber, register: [RekamanRegister], baris: [String: BarisImpor], replika: ReplicaID, serialBerikut: UInt64,
-    jawaban: [KunciPertanyaan: Jawaban] = [:], hasilAbsen: [RecordID: JawabanAbsen] = [:],
-    nikLain: Set<String> = []
+    jawaban: [KunciPertanyaan: Jawaban] = [:], jawabanSekaligus: [PolaJawaban: Jawaban] = [:],
+    hasilAbsen: [RecordID: JawabanAbsen] = [:], desaAda: @escaping @Sendable (WilayahID) -> Bool = { _ in true }
   ) {
     self.sumber = sumber
     self.register = register
@@ -29,8 +31,9 @@ package struct MasukanImpor {
     self.replika = replika
     self.serialBerikut = serialBerikut
     self.jawaban = jawaban
+    self.jawabanSekaligus = jawabanSekaligus
     self.hasilAbsen = hasilAbsen
-    self.nikLain = nikLain
+    self.desaAda = desaAda
   }
 }
 
@@ -77,6 +80,8 @@ package struct RencanaImpor: Sendable {
   /// Families that wait for the answer about a member or about themselves: nothing is drafted of them.
   package internal(set) var menunggu: [PosisiCSV] = []
   package internal(set) var laporan: [Laporan] = []
+  /// What to look at before anything else: the file as a whole seems wrong.
+  package internal(set) var perhatian: [IntakeError] = []
   package internal(set) var peringatan: [Peringatan]
   package internal(set) var penolakan: [IntakeError]
   package internal(set) var absen: [Absen] = []
@@ -88,6 +93,8 @@ package struct RencanaImpor: Sendable {
   /// Other villages' families, by village.
   package internal(set) var desaLain: [WilayahID: Int]
   package internal(set) var kolomDiabaikan: [String]
+  /// Whom the lines are about.
+  package let buku: BukuBaris
 
   /// Whether it may be stored: nothing half-done.
   package var bolehDisimpan: Bool { penolakan.isEmpty }
@@ -100,6 +107,7 @@ package struct RencanaImpor: Sendable {
     individuDilewati = masukan.sumber.individuDilewati
     desaLain = masukan.sumber.desaLain.keluarga
     kolomDiabaikan = masukan.sumber.kolomDiabaikan
+    buku = BukuBaris(masukan.sumber)
   }
 
   package static func susun(_ masukan: MasukanImpor) -> RencanaImpor {

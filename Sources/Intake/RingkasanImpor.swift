@@ -129,6 +129,12 @@ extension Pertanyaan.Jenis {
       Kalimat(
         "keluarga atau orang desa ini yang di berkas tertulis pada desa lain",
         "families or persons of this village that the file has under another one")
+    case .kodeDesa:
+      Kalimat(
+        "keluarga tak dikenal dengan kode desa yang mungkin salah tulis",
+        "unknown families under a village code that may be a slip")
+    case .kolom:
+      Kalimat("kolom yang dikosongkan berkas", "columns that the file empties")
     }
   }
 }

@@ -98,7 +98,7 @@ package enum NamaBaris {
   }
 
   /// Ending membership ends every lane with it, in one delta (design §3).
-  static let tulisanPenonaktifan = Fields.jalur.map { RegistryWrite(field: $0, value: .bilangan(0)) }
+  package static let tulisanPenonaktifan = Fields.jalur.map { RegistryWrite(field: $0, value: .bilangan(0)) }
 
   /// The row a person's field falls under; of a family's fields, `perbaikan_data`.
   package static func fakta(_ field: FieldID) -> String {

@@ -28,7 +28,7 @@ extension Field {
     }
   }
 
-  /// Reads canonical text; "" is `.kosong`.
+  /// Reads canonical text, and a region's code also without its dots; "" is `.kosong`.
   /// - Throws: what `periksa` says, or `BUKAN_ANGKA`, `TANGGAL_TIDAK_ADA`, `WILAYAH_TIDAK_DIKENAL`, `REKAMAN_SALAH` where
   ///   the text is not of the field's kind at all.
   package func baca(_ teks: String) throws(RegistryError) -> Nilai {
@@ -57,7 +57,9 @@ extension Field {
       }
       return .bilangan(angka)
     case .wilayah:
-      guard let id = WilayahID(kode: teks) else { throw galat(.wilayah, "harus kode bertitik, misalnya 13.09.01.2007") }
+      guard let id = WilayahID(tulisan: teks) else {
+        throw galat(.wilayah, "harus kode Kemendagri, misalnya 13.09.01.2007 atau 1309012007")
+      }
       return .bilangan(Int64(id.rawValue))
     case .rekaman:
       guard let id = RecordID(teks) else { throw galat(.rekaman, "tidak menunjuk rekaman yang sah") }

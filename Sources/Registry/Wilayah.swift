@@ -58,11 +58,19 @@ package struct WilayahID: Hashable, Comparable, Sendable {
     self.init(rawValue: raw | UInt64(terbitan))
   }
 
-  /// Ten digits as SIKS-NG exports write them, Kemendagri's: the caller says that this is what they are.
-  package init?(sepuluhDigit kode: String) {
-    guard kode.utf8.count == 10 else { return nil }
-    let d = Array(kode)
-    self.init(kode: "\(String(d[0..<2])).\(String(d[2..<4])).\(String(d[4..<6])).\(String(d[6..<10]))")
+  /// A Kemendagri code as people write it: with dots, or its 2, 4, 6 or 10 digits alone, spaces around it. For places that
+  /// say by their name whose code they want, so that a BPS code is not looked for there.
+  package init?(tulisan: String) {
+    let kode = String(tulisan.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    guard !kode.isEmpty, kode.utf8.allSatisfy({ (48...57).contains($0) }) else {
+      guard !kode.isEmpty else { return nil }
+      self.init(kode: kode)
+      return
+    }
+    guard [2, 4, 6, 10].contains(kode.utf8.count) else { return nil }
+    let digit = Array(kode)
+    let potongan = [0..<2, 2..<4, 4..<6, 6..<10].filter { $0.upperBound <= digit.count }
+    self.init(kode: potongan.map { String(digit[$0]) }.joined(separator: "."))
   }
 
   package var provinsi: Int { Int(rawValue >> 40 & 0xff) }

@@ -39,7 +39,9 @@ package enum Assembly {
 
   private static func narrow(_ entry: Entri, to region: WilayahID) throws -> Entri {
     guard case .terbitan(let publication, .wilayah(let rows)) = entry else { return entry }
-    return .terbitan(publication, .wilayah(try rows.saring { region.meliputi($0.id) }))
+    // A village sees its neighbours' codes too: an import must tell theirs from a slip.
+    let shown = region.tingkat == .desa ? region.atasan ?? region : region
+    return .terbitan(publication, .wilayah(try rows.saring { shown.meliputi($0.id) }))
   }
 
   private struct PartKey: Hashable {

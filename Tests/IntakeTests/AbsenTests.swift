@@ -218,8 +218,10 @@ struct AbsenTests {
     let lain = C.keluarga(8, ["kode_wilayah": "1309012008"])
     let rencana = try desa.impor(
       keluarga + [lain], [orang[0], orang[1], C.orang(3, kk: 8, ["hubungan": "3"]), orang[3]])
-    #expect(rencana.pertanyaan.map(\.jenis) == [.desaLain] && rencana.pertanyaan[0].calon == [Self.anak])
-    #expect("\(rencana.pertanyaan[0].posisi)" == "i.csv baris 4 kolom 1 (nik)")
+    let tanya = try #require(rencana.pertanyaan.first { $0.jenis == .desaLain })
+    #expect(rencana.pertanyaan.count == 2 && rencana.pertanyaan.contains { $0.jenis == .kodeDesa })
+    #expect(tanya.calon == [Self.anak] && tanya.pengenalCalon.map(\.nama) == ["Orang 3"])
+    #expect("\(tanya.posisi)" == "i.csv baris 4 kolom 1 (nik)")
     #expect(rencana.absen.isEmpty && rencana.draf.isEmpty)
   }
 
@@ -232,16 +234,36 @@ struct AbsenTests {
     #expect(rumah.nama.isEmpty && rumah.kepala == "Orang 4" && rumah.alamat == "Dusun Tengah" && rumah.rt == "1")
   }
 
-  @Test("someone new whose NIK a person elsewhere bears is asked about and reported, never made a second time")
-  func nikDiLuar() throws {
+  @Test("of a village that none is, nobody is said to have moved there")
+  func tujuanTakDikenal() throws {
     var desa = try DesaUji(keluarga, orang)
-    desa.nikLain = [C.nik(9)]
-    let (k, o) = (keluarga + [C.keluarga(5)], orang + [C.orang(8, kk: 5), C.orang(9, kk: 5, ["hubungan": "2"])])
-    let rencana = try desa.impor(k, o)
-    #expect(rencana.rekamanBaru.isEmpty && rencana.draf.isEmpty)
-    #expect(rencana.kodeLaporan == ["NIK_DI_REKAMAN_LAIN"])
-    #expect(rencana.pertanyaan.map(\.jenis) == [.orang] && rencana.menunggu.count == 1)
-    desa.jawaban[rencana.pertanyaan[0].kunci] = .baru
-    #expect(try desa.impor(k, o).rekamanBaru.count == 3)
+    desa.desaAda = { $0 == C.desaLain }
+    desa.hasilAbsen[Self.rumah] = try baca("pindah; kode_wilayah=1309012999")
+    let ditolak = try desa.impor([keluarga[0]], Array(orang[0...2]))
+    #expect(ditolak.penolakan.map(\.kode) == ["WILAYAH_TAK_DIKENAL"])
+    #expect(ditolak.penolakan.first?.letak == "jawaban.txt baris 7")
+    desa.hasilAbsen[Self.rumah] = try baca("pindah; kode_wilayah=1309012008")
+    #expect(try desa.impor([keluarga[0]], Array(orang[0...2])).namaButir == ["pindah"])
+  }
+
+  @Test("only outcomes that the rules in force can carry are offered, and others are refused")
+  func pilihanAturan() throws {
+    let sedikit = Register.baris.filter { ["pindah_anggota", "perbaikan_data"].contains($0.key) }
+    var desa = try DesaUji(keluarga, orang, baris: sedikit)
+    let absen = try #require(try desa.impor([keluarga[0]], Array(orang[0...1])).absen.first { $0.rekaman == Self.anak })
+    #expect(absen.pilihan == [.masihAda, .pindah, .krtBerganti, .komposisiBerubah])
+    desa.hasilAbsen[Self.anak] = try baca("meninggal")
+    #expect(try desa.impor([keluarga[0]], Array(orang[0...1])).penolakan.map(\.kode) == ["HASIL_TAK_BERLAKU"])
+  }
+
+  @Test("an outcome given for somebody who stands in the file is said to do nothing, unless it was kept from before")
+  func masihDiBerkas() throws {
+    var desa = try DesaUji(keluarga, orang)
+    desa.hasilAbsen[Self.anak] = try baca("meninggal")
+    let rencana = try desa.impor(keluarga, orang)
+    #expect(rencana.perhatian.map(\.kode) == ["HASIL_TAK_BERLAKU"] && rencana.draf.isEmpty)
+    #expect(rencana.perhatian.first?.letak == "jawaban.txt baris 7")
+    desa.hasilAbsen[Self.anak] = JawabanAbsen(.meninggal, di: JawabanAbsen.tersimpan)
+    #expect(try desa.impor(keluarga, orang).perhatian.isEmpty)
   }
 }

@@ -17,7 +17,8 @@ struct DesaUji {
   var serial: UInt64 = 1
   var jawaban: [KunciPertanyaan: Jawaban] = [:]
   var hasilAbsen: [RecordID: JawabanAbsen] = [:]
-  var nikLain: Set<String> = []
+  var sekaligus: [PolaJawaban: Jawaban] = [:]
+  var desaAda: @Sendable (WilayahID) -> Bool = { _ in true }
   let baris: [String: BarisImpor]
 
   init(_ keluarga: [C.Isi], _ individu: [C.Isi], baris: [String: BarisImpor] = Register.baris) throws {
@@ -67,7 +68,7 @@ struct DesaUji {
     return RencanaImpor.susun(
       MasukanImpor(
         sumber: try C.sumber(keluarga, individu), register: tetap + terbuka, baris: baris, replika: Self.desa,
-        serialBerikut: serial, jawaban: jawaban, hasilAbsen: hasilAbsen, nikLain: nikLain))
+        serialBerikut: serial, jawaban: jawaban, jawabanSekaligus: sekaligus, hasilAbsen: hasilAbsen, desaAda: desaAda))
   }
 
   /// Stores a plan: its drafts open, its bases advanced.

@@ -99,19 +99,45 @@ struct PembacaSumberTests {
     let wilayah = try #require(WilayahID(kode: kode))
     #expect(DesaDikenal(milik: C.desa, daftar: []).kenal(wilayah) == kenal)
     // A list held whole decides by itself, and the own village needs none.
-    #expect(DesaDikenal(milik: C.desa, daftar: [wilayah]).kenal(wilayah))
-    #expect(DesaDikenal(milik: C.desa, daftar: [C.desaLain]).kenal(wilayah) == [C.desa, C.desaLain].contains(wilayah))
+    #expect(DesaDikenal(milik: C.desa, daftar: [wilayah], lengkap: true).kenal(wilayah))
+    for lengkap in [true, false] {
+      let dikenal = DesaDikenal(milik: C.desa, daftar: [C.desa, C.desaLain], lengkap: lengkap)
+      #expect(dikenal.kenal(wilayah) == [C.desa, C.desaLain].contains(wilayah))
+    }
+  }
+
+  @Test(
+    "a family may go to any village there is: within the own kab/kota the list decides, elsewhere the code's form",
+    arguments: [
+      ("13.09.01.2008", true), ("13.09.01.2999", false), ("13.04.01.2007", true), ("31.71.01.1001", true),
+      ("13.04.01.9007", false), ("13.04.01", false), ("13.04", false),
+    ])
+  func desaTujuan(_ kode: String, _ ada: Bool) throws {
+    let wilayah = try #require(WilayahID(kode: kode))
+    #expect(DesaDikenal(milik: C.desa, daftar: [C.desa, C.desaLain]).ada(wilayah) == ada)
   }
 
   @Test("a file without a family of this village is refused before anyone is looked for")
   func tanpaDesaIni() throws {
     let lain = ["kode_wilayah": "1309012008"]
-    for keluarga in [[], [C.keluarga(1, lain), C.keluarga(2, lain)]] {
-      let sumber = try C.sumber(keluarga, [C.orang(9, kk: 9)])
-      #expect(sumber.penolakan.map(\.kode) == ["TANPA_BARIS_DESA_INI"])
-      #expect(sumber.penolakan.first?.letak == "k.csv")
-    }
+    let sumber = try C.sumber([C.keluarga(1, lain), C.keluarga(2, lain)], [C.orang(9, kk: 9)])
+    #expect(sumber.penolakan.map(\.kode) == ["TANPA_BARIS_DESA_INI"])
+    #expect(sumber.penolakan.first?.letak == "k.csv")
+    let tanpaOrang = try C.sumber([C.keluarga(1), C.keluarga(2, lain)], [C.orang(2, kk: 2)])
+    #expect(tanpaOrang.penolakan.map(\.kode) == ["TANPA_BARIS_DESA_INI"])
+    #expect(tanpaOrang.penolakan.first?.letak == "i.csv")
     #expect(try C.sumber([C.keluarga(1, lain)], [C.orang(1, kk: 1)], milik: nil).penolakan.isEmpty)
+  }
+
+  @Test("a file with its header alone is refused: nobody is absent, and nothing is founded")
+  func judulSaja() throws {
+    for milik in [C.desa, nil] {
+      let sumber = try C.sumber([], [C.orang(9, kk: 9)], milik: milik)
+      #expect(sumber.penolakan.map(\.kode) == ["BERKAS_KOSONG"] && sumber.penolakan[0].letak == "k.csv baris 1")
+      let tanpaOrang = try C.sumber([C.keluarga(1)], [], milik: milik)
+      #expect(tanpaOrang.penolakan.map(\.kode) == ["BERKAS_KOSONG"])
+      #expect(tanpaOrang.penolakan[0].letak == "i.csv baris 1")
+    }
   }
 
   @Test("one card here and in another village is one card twice, whichever stands first")
@@ -138,6 +164,11 @@ struct PembacaSumberTests {
     #expect(
       Set(kode) == [.tanpaKepala, .duaKepala, .nikBedaTanggal, .nikBedaWilayah, .nikKosong, .nikSementara])
     #expect(sumber.individu.map { $0[Fields.nik] == .kosong } == [false, false, false, true, true])
+    // Each says where it stands and whose it is, by a masked number: the NIK, or the card where there is none.
+    let nomor = Dictionary(grouping: sumber.peringatan, by: \.jenis).mapValues { $0.map(\.nomor) }
+    #expect(nomor[.tanpaKepala] == [samarkan(C.kk(1))] && nomor[.nikBedaTanggal] == [samarkan(C.nik(2))])
+    #expect(nomor[.nikKosong] == [samarkan(C.kk(3))] && nomor[.nikSementara] == [samarkan(C.kk(3))])
+    #expect(sumber.peringatan.first { $0.jenis == .nikKosong }?.posisi.description == "i.csv baris 5 kolom 1 (nik)")
   }
 
   @Test("a source without a column says so once, and its field is then not said")

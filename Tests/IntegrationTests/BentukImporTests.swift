@@ -184,6 +184,21 @@ struct BentukImporTests {
       let hasil = try federasi.coba(desa, federasi.impor(register))
       #expect(hasil.status == 0 && hasil.keluar.contains("\(dulu + 1)  \(kasus.kode): "), "\(hasil)")
       register.periksaSamaran(hasil)
+      try berkasTugas(federasi, desa, federasi.impor(register), kasus.kode, dulu + 1)
     }
+  }
+
+  /// `--tugas` writes every one of them, with the line it stands on and whom it is about.
+  private func berkasTugas(
+    _ federasi: FederasiProses, _ desa: SimpulRencana, _ kata: [String], _ kode: String, _ jumlah: Int
+  ) throws {
+    let berkas = federasi.folder.appendingPathComponent("tugas.csv")
+    let hasil = try federasi.perintah(desa, kata + ["--tugas", berkas.path])
+    let baris = try String(contentsOf: berkas, encoding: .utf8).split(separator: "\r\n").map(String.init)
+    let sejenis = baris.filter { $0.hasPrefix("\(kode),") }
+    #expect(baris.first == "kode,berkas,baris,kolom,nomor,siapa,tugas" && sejenis.count == jumlah)
+    #expect(sejenis.allSatisfy { $0.contains("…") && $0.contains(".csv,") })
+    let nomor = try #require(sejenis.first?.split(separator: ",")[2])
+    #expect(hasil.contains(".csv baris \(nomor) kolom "), "\(hasil)")
   }
 }

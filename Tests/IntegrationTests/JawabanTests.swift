@@ -84,6 +84,35 @@ import lab
     }
   }
 
+  @Test("a lost column is one question and a lost NIK here and there one word for all; what was kept says no value")
+  func sekaligus() throws {
+    try FederasiProses.pinjam { federasi in
+      let desa = try federasi.simpul("13.09.01.2007")
+      let register = try federasi.susunan.register().kabupaten(desa.wilayah)
+      var tanpa = register
+      for tempat in tanpa.individu.indices { tanpa.individu[tempat]["nik"] = "" }
+      let kolom: Impor = try federasi.json(desa, federasi.impor(tanpa))
+      #expect(kolom.pertanyaan.map(\.jenis) == ["kolom"] && kolom.draf == 0)
+      let warga = register.individu.filter { baris in
+        register.keluarga.contains { $0["no_kk"] == baris["no_kk"] && IsiKuartal.desa($0) == desa.wilayah }
+          && (baris["nik"] ?? "").hasPrefix("13") && baris["status_hidup"] == "1"
+      }.prefix(2)
+      var dua = register
+      for satu in warga { dua = dua.dengan(nik: satu["nik"] ?? "", ["nik": ""]) }
+      let kata = try federasi.impor(dua)
+      let tanya: Impor = try federasi.json(desa, kata)
+      #expect(tanya.pertanyaan.map(\.jenis) == ["medan", "medan"])
+      let lihat = try federasi.perintah(desa, kata.filter { $0 != "--yes" } + ["--dry-run"])
+      let nama = try #require(warga.first?["nama"])
+      #expect(lihat.contains(nama) && lihat.contains("NIK: register \(warga.first?["nik"] ?? "-"), berkas –"))
+      try dua.periksaSamaran(federasi.coba(desa, kata))
+      let berkas = federasi.folder.appendingPathComponent("jawaban.txt")
+      try Data("medan:nik=register\n".utf8).write(to: berkas)
+      let dijawab: Impor = try federasi.json(desa, kata + ["--jawaban", berkas.path])
+      #expect(dijawab.pertanyaan.isEmpty && dijawab.draf == 0)
+    }
+  }
+
   /// Head, spouse and child of one family, by NIK.
   private func keluargaBertiga(_ register: RegisterUji) throws -> [String] {
     let perKartu = Dictionary(grouping: register.individu) { $0["no_kk"] ?? "" }

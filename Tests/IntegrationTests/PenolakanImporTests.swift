@@ -54,6 +54,7 @@ struct KasusImpor: Sendable, CustomTestStringConvertible {
     orang("a code outside its list", "KODE_TAK_DIKENAL", "hubungan", ke: 7, "77"),
     kartu("a village that is none", "WILAYAH_TAK_DIKENAL", "kode_wilayah", ke: 2, "1309"),
     kartu("a village of another kabupaten", "WILAYAH_TAK_DIKENAL", "kode_wilayah", ke: 2, "1304092005"),
+    kartu("a village that the own kabupaten has not", "WILAYAH_TAK_DIKENAL", "kode_wilayah", ke: 2, "1309012099"),
     kartu("a village's number that none has", "WILAYAH_TAK_DIKENAL", "kode_wilayah", ke: 2, "1309019999"),
     ganda("a person in two families", "ORANG_DI_DUA_KELUARGA") { $0["no_kk"] = $1.keluarga.last?["no_kk"] },
     ganda("one NIK with two names", "NIK_DUA_NAMA") { lagi, _ in lagi["nama"] = "Orang Lain Sekali" },
@@ -81,6 +82,10 @@ struct KasusImpor: Sendable, CustomTestStringConvertible {
       Data($0.replacing("\n", with: "\n1309\n", maxReplacements: 1).utf8)
     },
     teks("an empty file", "BERKAS_KOSONG", "individu.csv baris 1", "individu") { _ in Data() },
+    teks("a header alone", "BERKAS_KOSONG", "keluarga.csv baris 1", "keluarga") { Data($0.prefix { $0 != "\n" }.utf8) },
+    teks("a header alone, of persons", "BERKAS_KOSONG", "individu.csv baris 1", "individu") {
+      Data($0.prefix { $0 != "\n" }.utf8)
+    },
   ]
 }
 
@@ -176,6 +181,39 @@ struct PenolakanImporTests {
       let teks = try federasi.coba(desa, federasi.impor(register))
       #expect(teks.keluar.contains("desa lain") && teks.keluar.contains("1  13.09.02.2006"))
       register.periksaSamaran(teks)
+    }
+  }
+
+  @Test("a new family under a neighbour's code is asked about by file, line and column until somebody answers")
+  func kodeSalahTulis() throws {
+    try FederasiProses.pinjam { federasi in
+      let desa = try federasi.simpul("13.09.01.2007")
+      let lama = try RegisterUji.contoh(desa: [desa.wilayah])
+      let dikenal = Set(lama.keluarga.compactMap { $0["no_kk"] } + lama.individu.compactMap { $0["nama"] })
+      let asli = try RegisterUji.contoh(2, desa: [desa.wilayah])
+      let baru = try #require(
+        asli.keluarga.firstIndex { satu in
+          !dikenal.contains(satu["no_kk"] ?? "")
+            && asli.individu.allSatisfy { $0["no_kk"] != satu["no_kk"] || !dikenal.contains($0["nama"] ?? "") }
+        })
+      let kartu = try #require(asli.keluarga[baru]["no_kk"])
+      let register = asli.dengan(kartu: kartu, ["kode_wilayah": "1309022006"])
+      let kata = try federasi.impor(register)
+      let teks = try federasi.coba(desa, kata)
+      register.periksaSamaran(teks)
+      #expect(teks.keluar.contains("keluarga.csv baris \(baru + 2) kolom 2 (kode_wilayah), KK \(kartu.prefix(2))…"))
+      let rencana: Rencana = try federasi.json(desa, kata)
+      #expect(rencana.pertanyaan.map(\.jenis) == ["kode_desa"])
+      let kepala = asli.individu.first { $0["no_kk"] == kartu && $0["hubungan"] == "1" }?["nama"]
+      let lihat = try federasi.perintah(desa, kata.filter { $0 != "--yes" } + ["--dry-run"])
+      #expect(kepala.map { lihat.contains("kepala \($0)") } == true)
+      let jawaban = federasi.folder.appendingPathComponent("jawaban.txt")
+      try Data("kode_desa:*=sumber  # memang warga desa sebelah\n".utf8).write(to: jawaban)
+      let dijawab: Rencana = try federasi.json(desa, kata + ["--jawaban", jawaban.path])
+      #expect(dijawab.pertanyaan.isEmpty)
+      try federasi.perintah(desa, federasi.impor(asli))
+      let usulan = try federasi.perintah(desa, ["usulan", "list", "--json"])
+      #expect(usulan.contains("usulan_baru") || usulan.contains("pecah_kk"))
     }
   }
 

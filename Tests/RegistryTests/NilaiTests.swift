@@ -34,8 +34,9 @@ struct NilaiTests {
     "what a field may not hold is refused by code, column named, value not",
     arguments: [
       ("no_kk", "130901211214014", "JUMLAH_DIGIT_SALAH"), ("no_kk", "1.30901E+15", "JUMLAH_DIGIT_SALAH"),
-      ("no_kk", "'309012112140149", "JUMLAH_DIGIT_SALAH"), ("wilayah", "1309012007", "WILAYAH_TIDAK_DIKENAL"),
-      ("wilayah", "13.09", "WILAYAH_TIDAK_DIKENAL"), ("wilayah", "", "NILAI_KOSONG"), ("prog_pkh", "", "NILAI_KOSONG"),
+      ("no_kk", "'309012112140149", "JUMLAH_DIGIT_SALAH"), ("wilayah", "99090120", "WILAYAH_TIDAK_DIKENAL"),
+      ("wilayah", "13.09", "WILAYAH_TIDAK_DIKENAL"), ("wilayah", "1309", "WILAYAH_TIDAK_DIKENAL"),
+      ("wilayah", "", "NILAI_KOSONG"), ("prog_pkh", "", "NILAI_KOSONG"),
       ("rt", "I", "BUKAN_ANGKA"), ("rt", "1000", "NILAI_DI_LUAR_BATAS"), ("rt", "+1", "BUKAN_ANGKA"),
       ("lantai", "6", "KODE_TIDAK_DIKENAL"), ("lantai", "0", "KODE_TIDAK_DIKENAL"),
       ("aset_tv", "2", "KODE_TIDAK_DIKENAL"),

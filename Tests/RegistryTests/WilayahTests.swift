@@ -26,13 +26,18 @@ struct WilayahTests {
     "refuse bits that no code has", arguments: [1 << 48, 1, 1 << 24, 100 << 40, 13 << 40 | 1 << 8, .max] as [UInt64])
   func bits(raw: UInt64) { #expect(WilayahID(rawValue: raw) == nil) }
 
-  @Test("ten digits are Kemendagri's when the caller says so")
-  func tenDigits() {
-    #expect(WilayahID(sepuluhDigit: "1309012007") == WilayahID(kode: "13.09.01.2007"))
-    for text in ["130901200", "13090120070", "13.09.0120", "abcdefghij"] {
-      #expect(WilayahID(sepuluhDigit: text) == nil)
-    }
-  }
+  @Test(
+    "as people write it, with dots or digits alone, when the caller says that it is Kemendagri's",
+    arguments: [
+      ("1309012007", "13.09.01.2007"), ("13.09.01.2007", "13.09.01.2007"), (" 1309012007 ", "13.09.01.2007"),
+      ("13", "13"), ("1309", "13.09"), ("130901", "13.09.01"), ("13.09.01.2007~2", "13.09.01.2007~2"),
+    ])
+  func written(tulisan: String, kode: String) { #expect(WilayahID(tulisan: tulisan)?.description == kode) }
+
+  @Test(
+    "what is no code however written is none",
+    arguments: ["", " ", "130901200", "13090120070", "13.09.0120", "abcdefghij", "13 09 01 2007", "1300012007"])
+  func notWritten(tulisan: String) { #expect(WilayahID(tulisan: tulisan) == nil) }
 
   @Test(
     "tier, parent and kind",

@@ -66,7 +66,7 @@ struct ColumnsRegister {
     case .teks, .digit: return .teks(text)
     case .tanggal: return Tanggal(text).map { .bilangan(Int64($0.hari)) }
     case .derajat: return Double(text).map { .bilangan(Int64(($0 * 1_000_000).rounded())) }
-    case .wilayah: return WilayahID(sepuluhDigit: text).map { .bilangan(Int64($0.rawValue)) }
+    case .wilayah: return WilayahID(tulisan: text).map { .bilangan(Int64($0.rawValue)) }
     case .rekaman: return nil
     default: return Int64(text).map { .bilangan($0) }
     }
@@ -88,7 +88,7 @@ struct ColumnsRegister {
   }
 
   private func number(_ village: String, _ order: Int, _ quarter: Int) throws -> NomorPembawa {
-    guard let home = WilayahID(sepuluhDigit: village), let date = Triwulan(tahun: 2025, ke: quarter) else {
+    guard let home = WilayahID(tulisan: village), let date = Triwulan(tahun: 2025, ke: quarter) else {
       throw CocoaError(.fileReadCorruptFile)
     }
     return NomorPembawa(wilayah: home, triwulan: date, seri: 1, urut: UInt32(order))

@@ -48,7 +48,7 @@ package struct IsiKuartal: Sendable {
 
   package static func desa(_ baris: BarisTeks) -> WilayahID? {
     let kode = baris["kode_wilayah"] ?? ""
-    return WilayahID(sepuluhDigit: kode) ?? WilayahID(kode: kode)
+    return WilayahID(tulisan: kode)
   }
 
   // MARK: what differs

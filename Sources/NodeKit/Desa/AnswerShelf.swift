@@ -17,7 +17,7 @@ struct AnswerShelf: Sendable {
     var all = given
     for (key, text) in try shelf.items(in: reader) {
       guard let record = RecordID(key), all[record] == nil else { continue }
-      all[record] = JawabanAbsen(text, di: PosisiCSV(berkas: "jawaban tersimpan"))
+      all[record] = JawabanAbsen(text, di: JawabanAbsen.tersimpan)
     }
     return all
   }

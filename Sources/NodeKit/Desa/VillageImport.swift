@@ -12,6 +12,8 @@ import Wire
 package struct VillageImport: Sendable {
   package struct Answers: Sendable {
     package var questions: [KunciPertanyaan: Jawaban] = [:]
+    /// To all questions of a kind, or of one of its columns.
+    package var kinds: [PolaJawaban: Jawaban] = [:]
     package var absent: [RecordID: JawabanAbsen] = [:]
 
     package init() {}
@@ -69,7 +71,7 @@ package struct VillageImport: Sendable {
     let trust = try node.trust(in: reader)
     let today = try node.today(in: reader)
     let pack = try node.pack(in: reader, on: today)
-    let known = DesaDikenal(milik: node.region, daftar: try Self.villages(in: reader))
+    let known = try node.knownVillages(in: reader)
     let read = try PembacaSumber.baca(
       keluarga: CommandFile.csv(families.path), individu: CommandFile.csv(persons.path), milik: node.region,
       dikenal: known.kenal, pemetaan: try mapping(in: reader), hariIni: today)
@@ -78,24 +80,12 @@ package struct VillageImport: Sendable {
     let absent = try AnswerShelf(source: source).merged(answers.absent, in: reader)
     let input = MasukanImpor(
       sumber: read, register: records, baris: pack.barisImpor, replika: node.replica,
-      serialBerikut: try SerialShelf.next(in: reader), jawaban: answers.questions, hasilAbsen: absent,
-      nikLain: try VillageRegister.foreignNIK(beside: records, in: reader))
+      serialBerikut: try SerialShelf.next(in: reader), jawaban: answers.questions, jawabanSekaligus: answers.kinds,
+      hasilAbsen: absent, desaAda: known.ada)
     let plan = RencanaImpor.susun(input)
     return Outcome(
       plan: plan, summary: RingkasanImpor(plan) { pack.baris(bernama: $0)?.label },
       changes: DraftChanges(plan, source: source, open: try DraftShelf.all(in: reader)))
-  }
-
-  /// The villages of the region editions held whole; empty where none is, as a village is sent its own row alone.
-  private static func villages(in reader: any StoreReader) throws -> Set<WilayahID> {
-    var known: Set<WilayahID> = []
-    for stored in try reader.documents(of: .terbitan) {
-      guard case .wilayah(let rows) = try Canonical.decode(IsiTerbitan.self, from: stored.attachment),
-        rows.isi.count == rows.jumlah
-      else { continue }
-      known.formUnion(rows.isi.map(\.id))
-    }
-    return known
   }
 
   private static let mappings = "pemetaan"

@@ -5,8 +5,8 @@ import Store
 import SyncEngine
 
 /// The village's register as an import or a form finds it: every record of it in `berjalan`, with what one source said of
-/// it last and what forms edited since. A family belongs where the register has it live, wherever it was founded: one that
-/// moved in and settled is the village's, one that moved away is not, and its persons go with it.
+/// it last and what forms edited since. No document writes another village as a home (`RUMAH_DESA_LAIN`), so what was made
+/// for this village is all of it.
 package struct VillageRegister {
   let region: WilayahID
   let source: String
@@ -44,43 +44,14 @@ package struct VillageRegister {
   }
 
   private func ids(in reader: any StoreReader) throws -> Set<RecordID> {
-    let homes = try homes(in: reader)
-    var ids = Set(try reader.pendingRecords(in: region)).subtracting(homes.elsewhere)
-    ids.formUnion(homes.here)
-    try reader.forEachRow(.individu, in: .pusat) { row in
-      guard case .rekaman(let family)? = row.values[Fields.keluargaOrang] else { return true }
-      if homes.here.contains(family) { ids.insert(row.record) }
-      if homes.elsewhere.contains(family) { ids.remove(row.record) }
-      return true
+    var ids = Set(try reader.pendingRecords(in: region))
+    for entity in Entitas.allCases {
+      try reader.forEachRow(entity, in: region) { row in
+        ids.insert(row.record)
+        return true
+      }
     }
     return ids
-  }
-
-  /// The families held, by whether they live here.
-  private func homes(in reader: any StoreReader) throws -> (here: Set<RecordID>, elsewhere: Set<RecordID>) {
-    var (here, elsewhere): (Set<RecordID>, Set<RecordID>) = ([], [])
-    try reader.forEachRow(.keluarga, in: .pusat) { row in
-      if row.values[Fields.wilayah] == .bilangan(Int64(region.rawValue)) {
-        here.insert(row.record)
-      } else {
-        elsewhere.insert(row.record)
-      }
-      return true
-    }
-    return (here, elsewhere)
-  }
-
-  /// The NIK that persons held here bear who are not in `register`: of those who moved away, or live in another village.
-  package static func foreignNIK(
-    beside register: [RekamanRegister], in reader: any StoreReader
-  ) throws -> Set<String> {
-    let known = Set(register.map(\.id))
-    var found: Set<String> = []
-    try reader.forEachRow(.individu, in: .pusat) { row in
-      if case .teks(let number)? = row.values[Fields.nik], !known.contains(row.record) { found.insert(number) }
-      return true
-    }
-    return found
   }
 
   private static func formFields(_ drafts: [StoredDraft]) -> [RecordID: Set<FieldID>] {

@@ -20,7 +20,7 @@ package struct AbsentDialogue {
 
   package mutating func ask(_ absent: Absen, in reader: any StoreReader) throws {
     guard !ended else { return }
-    let choices = HasilAbsen.pilihan(absent.entitas)
+    let choices = absent.pilihan
     write("")
     write(say("Tidak ada lagi di berkas: ", "No longer in the file: ") + (try name(of: absent, in: reader)))
     for (place, choice) in choices.enumerated() { write("  \(place + 1). \(say(choice.label))") }
@@ -98,20 +98,10 @@ extension AbsentDialogue {
   /// A line to fill in for the answer file; who it is stands in its comment.
   /// - Parameter named: with names and address, for whoever looks at a plan; otherwise the masked number alone.
   static func line(_ absent: Absen, _ say: Bahasa, named: Bool) -> String {
-    let choices = HasilAbsen.pilihan(absent.entitas).map { form($0, absent.entitas) }.joined(separator: " | ")
-    return "\(absent.rekaman)=?  # \(describe(absent, say, named: named)): \(choices)"
-  }
-
-  private static func describe(_ absent: Absen, _ say: Bahasa, named: Bool) -> String {
-    let known = absent.pengenal
-    var parts = [absent.entitas == .keluarga ? say("keluarga", "family") : say("orang", "person")]
-    if named {
-      parts[0] += known.nama.isEmpty ? "" : " \(known.nama)"
-      if !known.kepala.isEmpty { parts.append(say("kepala \(known.kepala)", "head \(known.kepala)")) }
-      parts += [("RT", known.rt), ("RW", known.rw)].filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1)" }
-      if !known.alamat.isEmpty { parts.append(known.alamat) }
-    }
-    return (parts + [say("KK", "card") + " " + samarkan(known.noKK)]).joined(separator: ", ")
+    let choices = absent.pilihan.map { form($0, absent.entitas) }.joined(separator: " | ")
+    let kind = absent.entitas == .keluarga ? say("keluarga", "family") : say("orang", "person")
+    let who = ImportWords(say: say, named: named).describe(absent.pengenal)
+    return "\(absent.rekaman)=?  # \(kind) \(who): \(choices)"
   }
 
   private static func form(_ outcome: HasilAbsen, _ entity: Entitas) -> String {

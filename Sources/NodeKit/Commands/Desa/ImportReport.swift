@@ -10,6 +10,61 @@ struct ImportReport: Encodable {
     let letak: String
     let pesan: String
     let calon: [String]
+    /// With names and values only where a plan is looked at (`--dry-run`).
+    let siapa: String?
+    let rincianCalon: [String]
+    let isian: [Value]
+
+    init(_ question: Pertanyaan, _ book: BukuBaris, _ words: ImportWords) {
+      kunci = "\(question.kunci)"
+      jenis = question.jenis.rawValue
+      letak = question.posisi.teks(words.say)
+      pesan = words.say(question.pesan, question.english)
+      calon = question.calon.map(\.description)
+      siapa = (question.siapa ?? book.siapa(di: question.posisi)).map(words.describe)
+      rincianCalon = question.pengenalCalon.map(words.describe)
+      isian = question.medan.indices.map { Value(question, $0, words) }
+    }
+  }
+
+  /// A field asked about, as the register and the file have it.
+  struct Value: Encodable {
+    let kolom: String
+    let register: String?
+    let berkas: String?
+
+    init(_ question: Pertanyaan, _ place: Int, _ words: ImportWords) {
+      let field = Fields[question.medan[place]]
+      kolom = field?.nama ?? ""
+      let shown = words.named && question.register.indices.contains(place)
+      register = shown ? field?.teks(question.register[place]) : nil
+      berkas = shown ? field?.teks(question.sumber[place]) : nil
+    }
+  }
+
+  /// A warning with its task, or a report: where it stands and whom it is about.
+  struct Finding: Encodable {
+    let kode: String
+    let letak: String?
+    let nomor: String?
+    let siapa: String?
+    let pesan: String
+    let rekaman: String?
+    let kolom: String?
+
+    init(_ warning: Peringatan, _ book: BukuBaris, _ words: ImportWords) {
+      (kode, letak, nomor) = (warning.kode, warning.posisi.teks(words.say), warning.nomor)
+      siapa = book.siapa(di: warning.posisi).map(words.describe)
+      pesan = words.say(warning.tugas)
+      (rekaman, kolom) = (nil, warning.posisi.kepala)
+    }
+
+    init(_ report: Laporan, _ book: BukuBaris, _ words: ImportWords) {
+      (kode, letak, nomor) = (report.galat.kode, report.galat.posisi?.teks(words.say), nil)
+      siapa = report.galat.posisi.flatMap(book.siapa).map(words.describe)
+      pesan = words.say(report.galat.pesan, report.galat.english)
+      (rekaman, kolom) = ("\(report.rekaman)", Fields[report.medan]?.nama)
+    }
   }
 
   struct Refusal: Encodable {
@@ -64,9 +119,11 @@ struct ImportReport: Encodable {
   let namaDrafFormulir: [String]
   let menunggu: Int
   let pertanyaan: [Question]
-  let laporan: [Refusal]
+  let perhatian: [Refusal]
+  let laporan: [Finding]
   let penolakan: [Refusal]
   let peringatan: [String: Int]
+  let rincianPeringatan: [Finding]
   let keluargaAbsen: Int
   let individuAbsen: Int
   let absen: [String]
@@ -92,13 +149,11 @@ struct ImportReport: Encodable {
     namaDrafBerubah = changes.replaced.map(\.before.nama)
     namaDrafFormulir = changes.yielding.map(\.before.nama)
     menunggu = plan.menunggu.count
-    pertanyaan = plan.pertanyaan.map {
-      Question(
-        kunci: "\($0.kunci)", jenis: $0.jenis.rawValue, letak: $0.posisi.teks(bahasa),
-        pesan: bahasa($0.pesan, $0.english),
-        calon: $0.calon.map(\.description))
-    }
-    laporan = plan.laporan.map { Refusal($0.galat, bahasa) }
+    let words = ImportWords(say: bahasa, named: named)
+    pertanyaan = plan.pertanyaan.map { Question($0, plan.buku, words) }
+    perhatian = plan.perhatian.map { Refusal($0, bahasa) }
+    laporan = plan.laporan.map { Finding($0, plan.buku, words) }
+    rincianPeringatan = plan.peringatan.map { Finding($0, plan.buku, words) }
     penolakan = plan.penolakan.map { Refusal($0, bahasa) }
     peringatan = plan.peringatan.reduce(into: [:]) { $0[$1.kode, default: 0] += 1 }
     keluargaAbsen = outcome.summary.keluargaAbsen

@@ -26,6 +26,8 @@ struct VillageImportCommand: ParsableCommand {
       Berkas --jawaban: satu jawaban per baris, komentar setelah #.
 
         KUNCI=JAWABAN                  atas pertanyaan: id rekaman, baru, sumber, atau register
+        JENIS:*=JAWABAN                atas semua pertanyaan sejenis (medan, kolom, desa_lain, kode_desa)
+        JENIS:KOLOM=JAWABAN            atas semua pertanyaan tentang satu kolom: medan:nik=register
         ID=HASIL; KOLOM=NILAI; …       atas keluarga atau orang yang tidak ada lagi di berkas
 
       \(AbsentDialogue.help(.id))
@@ -36,6 +38,8 @@ struct VillageImportCommand: ParsableCommand {
         The file of --jawaban: one answer to a line, comments after #.
 
           KEY=ANSWER                     to a question: a record's id, baru (new), sumber (the file) or register
+          KIND:*=ANSWER                  to all questions of a kind (medan, kolom, desa_lain, kode_desa)
+          KIND:COLUMN=ANSWER             to all questions about a column: medan:nik=register
           ID=OUTCOME; COLUMN=VALUE; …    about a family or person no longer in the file
 
         \(AbsentDialogue.help(.en))
@@ -59,6 +63,10 @@ struct VillageImportCommand: ParsableCommand {
     help: .kata(
       "Berkas jawaban atas pertanyaan dan atas yang tidak ada lagi (lihat di atas).",
       en: "File of answers to questions and about the absent (see above).")) var jawaban: String?
+  @Option(
+    help: .kata(
+      "Tulis semua tugas (peringatan) ke berkas CSV ini.", en: "Write all tasks (warnings) to this CSV file."))
+  var tugas: String?
   @Flag(name: .customLong("dry-run"), help: .kata("Tunjukkan saja, jangan simpan.", en: "Only show, keep nothing."))
   var dryRun = false
   @Flag(help: .kata("Laksanakan tanpa bertanya.", en: "Do it without asking.")) var yes = false
@@ -127,6 +135,7 @@ struct VillageImportCommand: ParsableCommand {
   /// What a plan holds; a refused one ends the command with status 1 after every refusal was named. Names of people stand
   /// only where somebody looks before agreeing: what was kept is also told to scripts and their logs.
   private func show(_ outcome: VillageImport.Outcome, stored: Bool) throws {
+    if let tugas { try CommandFile.write(Array(tasks(outcome, named: true).csv.utf8), to: tugas) }
     if json {
       try Terminal.json(ImportReport(outcome, node.bahasa, named: dryRun))
     } else {
@@ -141,8 +150,10 @@ struct VillageImportCommand: ParsableCommand {
   }
 
   private func table(_ outcome: VillageImport.Outcome, named: Bool) {
+    for notice in outcome.plan.perhatian { Terminal.line("! \(notice.kalimat(node.bahasa))") }
     Terminal.write(outcome.summary.teks(node.bahasa))
-    for question in outcome.plan.pertanyaan.prefix(200) { Terminal.line(text(question)) }
+    // A file to be corrected first says nothing yet of its tasks.
+    if outcome.plan.bolehDisimpan { details(outcome, ImportWords(say: node.bahasa, named: named)) }
     let open = outcome.plan.absen.filter { $0.jawaban == nil && !$0.sudahMeninggal }
     for one in open.prefix(200) { Terminal.line(AbsentDialogue.line(one, node.bahasa, named: named)) }
     let more = open.count - 200
@@ -159,9 +170,29 @@ struct VillageImportCommand: ParsableCommand {
       "Drafts: \(new) new, \(changed) changed, \(same) the same, \(gone) taken away.")
   }
 
-  private func text(_ question: Pertanyaan) -> String {
-    let choices = question.calon.map(\.description).joined(separator: " ")
-    let (place, words) = (question.posisi.teks(node.bahasa), node.bahasa(question.pesan, question.english))
-    return "\(question.kunci)=?  # \(place): \(words) [\(choices)]"
+  /// Every line that has a report, a task or a question, by who and where it is.
+  private func details(_ outcome: VillageImport.Outcome, _ words: ImportWords) {
+    let (plan, say) = (outcome.plan, node.bahasa)
+    section(say("Laporan, baris demi baris", "Reports, line by line"), words.reports(plan))
+    section(
+      say("Tugas, baris demi baris", "Tasks, line by line"),
+      tasks(outcome, named: words.named).lines(all: say("tulis semuanya dengan --tugas BERKAS.csv", "--tugas FILE.csv"))
+    )
+    let shown = plan.pertanyaan.prefix(ImportWords.shownQuestions).flatMap { words.lines($0, plan.buku) }
+    let rest = plan.pertanyaan.count - ImportWords.shownQuestions
+    let more = rest > 0 ? [say("# dan \(rest) lagi: lihat --json", "# and \(rest) more: see --json")] : []
+    section(say("Pertanyaan, untuk berkas --jawaban", "Questions, for the file of --jawaban"), shown + more)
+  }
+
+  private func section(_ title: String, _ lines: [String]) {
+    guard !lines.isEmpty else { return }
+    Terminal.line(title)
+    lines.forEach { Terminal.line($0) }
+  }
+
+  private func tasks(_ outcome: VillageImport.Outcome, named: Bool) -> TaskList {
+    let words = ImportWords(say: node.bahasa, named: named)
+    let book = outcome.plan.buku
+    return TaskList(outcome.plan.peringatan, node.bahasa) { book.siapa(di: $0).map(words.describe) }
   }
 }

@@ -36,6 +36,11 @@ package struct PendirianImport: ParsableCommand {
   @Option(help: .kata("Nomor keputusan.", en: "Number of the decree."))
   package var sk: String
 
+  @Option(
+    help: .kata(
+      "Tulis semua tugas (peringatan) ke berkas CSV ini.", en: "Write all tasks (warnings) to this CSV file."))
+  package var tugas: String?
+
   package init() {}
 
   package func run() throws {
@@ -72,11 +77,10 @@ package struct PendirianImport: ParsableCommand {
       node.bahasa(
         "dibaca: \(source.jumlahKeluarga) keluarga, \(source.jumlahIndividu) individu",
         "read: \(source.jumlahKeluarga) families, \(source.jumlahIndividu) persons"))
-    let warnings = Dictionary(grouping: source.peringatan, by: \.kode)
-    for (code, found) in warnings.sorted(by: { $0.key < $1.key }) {
-      Terminal.warn(
-        node.bahasa("peringatan \(code): \(found.count) baris", "warning \(code): \(found.count) lines"))
-    }
+    let tasks = TaskList(source.peringatan, node.bahasa)
+    if let tugas { try CommandFile.write(Array(tasks.csv.utf8), to: tugas) }
+    tasks.lines(all: node.bahasa("tulis semuanya dengan --tugas BERKAS.csv", "--tugas FILE.csv"))
+      .forEach { Terminal.warn($0) }
     guard let last = source.penolakan.last else { return source }
     for refusal in source.penolakan.dropLast().prefix(Self.shown) { Terminal.warn(refusal.kalimat(node.bahasa)) }
     let rest = source.penolakan.count - 1 - Self.shown
