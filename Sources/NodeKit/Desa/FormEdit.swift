@@ -15,13 +15,13 @@ struct FormEdit {
   let drafts: [StoredDraft]
   private let conflicts: Set<FieldID>
   private let today: Tanggal
-  /// What cannot be left empty: without them a row is nobody's.
-  private static let required: Set<FieldID> = [Fields.noKK, Fields.wilayah, Fields.nama, Fields.keluargaOrang]
+  private let known: DesaDikenal
 
   init(node: Node, record: RecordID, in reader: any StoreReader) throws {
     self.record = record
     today = try node.today(in: reader)
     pack = try node.pack(in: reader, on: today)
+    known = try node.knownVillages(in: reader)
     drafts = try DraftShelf.all(in: reader)
     var records = RecordReader(trust: try node.trust(in: reader))
     let history = try records.history(of: record, in: reader)
@@ -60,13 +60,35 @@ struct FormEdit {
     let shown = drafts.reduce(into: target?.values(of: record) ?? [:]) { all, draft in
       all.merge(draft.values(of: record)) { first, _ in first }
     }
-    func seen(_ field: FieldID) -> Nilai { shown[field] ?? row[field] ?? .kosong }
+    func seen(_ field: FieldID) -> Nilai { shown[field] ?? registered(field) }
     let news = Set(found.filter { $0.value != seen($0.key) }.map { Fields.rules.group($0.key) })
     guard !news.isEmpty else { throw NodeError.nothingNew }
     let groups = news.compactMap { Fields[$0]?.grup }.flatMap(Fields.anggota)
     for other in groups where found[other] == nil { found[other] = seen(other) }
-    return found.filter { news.contains(Fields.rules.group($0.key)) }.sorted { $0.key < $1.key }
-      .map { RegistryWrite(field: $0.key, value: $0.value) }
+    try endAll(&found)
+    let ending = ends(found)
+    return found.filter { news.contains(Fields.rules.group($0.key)) || ending && Fields.jalur.contains($0.key) }
+      .sorted { $0.key < $1.key }.map { RegistryWrite(field: $0.key, value: $0.value) }
+  }
+
+  /// A lane that nothing was ever said of is not running.
+  private func registered(_ field: FieldID) -> Nilai {
+    row[field] ?? (Fields[field]?.penulis == .jalur ? .bilangan(0) : .kosong)
+  }
+
+  private func ends(_ values: [FieldID: Nilai]) -> Bool {
+    values[Fields.dtks] == .bilangan(0) && registered(Fields.dtks) == .bilangan(1)
+  }
+
+  /// Who leaves DTKS leaves every program with it: one request over all lanes (design §3).
+  private func endAll(_ values: inout [FieldID: Nilai]) throws {
+    guard ends(values) else { return }
+    if let lane = Fields.jalur.first(where: { values[$0] == .bilangan(1) }).flatMap({ Fields[$0] }) {
+      throw refused(
+        lane, "dtks=0 mengakhiri semua program: jangan minta \(lane.nama) bersamanya",
+        "dtks=0 ends all programs; do not ask for \(lane.nama) with it.")
+    }
+    for write in NamaBaris.tulisanPenonaktifan { values[write.field] = write.value }
   }
 
   /// Canonical text, but for another record: that may be named by its number.
@@ -79,14 +101,14 @@ struct FormEdit {
 
   /// What a form may write of an entity.
   private static func columns(_ entity: Entitas) -> String {
-    (entity == .keluarga ? Fields.keluarga : Fields.individu).filter { $0.penulis == .fakta }.map(\.nama)
+    (entity == .keluarga ? Fields.keluarga : Fields.individu).filter { $0.penulis != .pusat }.map(\.nama)
       .joined(separator: ", ")
   }
 
   /// What an import refuses of a row, a form refuses too; a number that someone else bears is shown to whoever decides.
   private func check(_ value: Nilai, for field: Field, in reader: any StoreReader) throws {
     switch value {
-    case .kosong where Self.required.contains(field.id):
+    case .kosong where field.id == Fields.noKK:
       throw refused(field, "\(field.label.id) tidak boleh kosong", "\(field.label.en) cannot be empty.")
     case .bilangan(let day) where field.jenis == .tanggal && day > Int64(today.hari):
       throw refused(field, "tanggal di masa depan: periksa tahunnya", "That date lies in the future; check its year.")
@@ -99,12 +121,19 @@ struct FormEdit {
     case .bilangan where field.id == Fields.desaTujuan && value == row[Fields.wilayah]:
       throw refused(
         field, "desa tujuannya sama dengan desa ini: periksa kodenya", "That is this very village; check the code.")
+    case .bilangan(let code) where field.id == Fields.desaTujuan && !isVillage(code):
+      throw IntakeError(
+        .wilayahTakDikenal, "Desa tujuan tidak dikenal; periksa kodenya.", di: PosisiCSV(berkas: field.nama))
     case .rekaman(let target) where try !exists(target, for: field, in: reader):
       throw refused(
         field, "keluarga atau orang itu tidak ada di desa ini: periksa id-nya",
         "This village has no such family or person; check the id.")
     default: return
     }
+  }
+
+  private func isVillage(_ code: Int64) -> Bool {
+    UInt64(exactly: code).flatMap { WilayahID(rawValue: $0) }.map(known.ada) ?? false
   }
 
   private func refused(_ field: Field, _ pesan: String, _ english: String) -> NodeError {
@@ -118,18 +147,17 @@ struct FormEdit {
   }
 
   private func check(_ field: Field) throws {
-    switch field.penulis {
-    case .pusat:
+    guard field.penulis != .pusat else {
       throw TatacaraError(field.id == Fields.desil ? .desilHanyaBaca : .bidangHanyaBaca, letak: field.nama)
-    case .jalur: throw TatacaraError(.jalurHanyaBaca, letak: field.nama)
-    case .fakta where conflicts.contains(Fields.rules.group(field.id)):
+    }
+    guard !conflicts.contains(Fields.rules.group(field.id)) else {
       throw TatacaraError(
         .selesaikanDulu, "Bidang: \(field.label.id).", en: "Field: \(field.label.en).", letak: field.nama)
-    case .fakta: return
     }
   }
 
-  /// Each write goes where the field is written already; what is left becomes new deltas of `target`.
+  /// Each write goes where the field is written already; what is left becomes new deltas of `target`, or of the draft
+  /// that makes the record.
   func apply(
     _ writes: [RegistryWrite], to target: StoredDraft?, in writer: any StoreWriter
   ) throws -> StoredDraft {
@@ -137,14 +165,16 @@ struct FormEdit {
     let owner = drafts.first { draft in
       draft.values(of: record).keys.contains { groups.contains(Fields.rules.group($0)) }
     }
-    return try write(writes, into: owner ?? target ?? new(in: writer))
+    let maker = drafted ? drafts.first { !$0.values(of: record).isEmpty } : nil
+    return try write(writes, into: owner ?? maker ?? target ?? new(in: writer))
   }
 
   /// The groups in which `draft`, edited, says what the register says anyway: nothing is left to propose there.
   func returned(_ writes: [RegistryWrite]) -> Set<FieldID> {
     if drafted { return [] }
-    let groups = Dictionary(grouping: writes) { Fields.rules.group($0.field) }
-    return Set(groups.filter { $0.value.allSatisfy { (row[$0.field] ?? .kosong) == $0.value } }.keys)
+    let lanes = FormRows.endsAll(writes) ? Set(Fields.jalur) : []
+    let groups = Dictionary(grouping: writes.filter { !lanes.contains($0.field) }) { Fields.rules.group($0.field) }
+    return Set(groups.filter { $0.value.allSatisfy { registered($0.field) == $0.value } }.keys)
   }
 
   /// Writes what `draft` writes already there, the rest as new deltas of it.
@@ -152,8 +182,12 @@ struct FormEdit {
     var draft = draft
     // What a person changed is a form's: no import replaces it.
     draft.sumber = StoredDraft.form
+    // A request's value is its row: another one is another request.
+    draft.dropRequests(of: record, on: Set(writes.map(\.field)))
     var rest: [RegistryWrite] = []
-    for write in writes where !draft.replace(write, of: record) { rest.append(write) }
+    for write in writes where !asked(write, of: writes) && !draft.replace(write, of: record) {
+      if !(drafted && draft.join(write, of: record, pack)) { rest.append(write) }
+    }
     for (name, added) in FormRows(pack).rows(of: rest).sorted(by: { $0.key < $1.key }) {
       guard let row = pack.baris(bernama: name) else {
         throw TatacaraError(.barisTakDikenal, "Jenis: \(name).", en: "Kind: \(name).")
@@ -161,7 +195,14 @@ struct FormEdit {
       let whole = added + implied(row, beside: added, in: draft)
       draft.add(whole.sorted { $0.field < $1.field }, of: record, context: context, row: name, code: row.kode)
     }
+    draft.require(of: record, pack)
     return draft
+  }
+
+  /// Whether a lane runs, or does not, as wanted: then no request is needed. A family's leaving names them all.
+  private func asked(_ write: RegistryWrite, of writes: [RegistryWrite]) -> Bool {
+    guard Fields[write.field]?.penulis == .jalur, !FormRows.endsAll(writes) else { return false }
+    return registered(write.field) == write.value
   }
 
   /// What a row requires and the register says already, such as that someone died whose date of death is corrected.
@@ -187,42 +228,5 @@ extension NodeError {
   fileprivate static var nothingNew: NodeError {
     NodeError(
       .tidakAdaPerubahan, "semua isian sama dengan yang sudah tercatat (register dan draf): tidak ada yang diusulkan")
-  }
-}
-
-extension StoredDraft {
-  /// What it writes of a record.
-  func values(of record: RecordID) -> [FieldID: Nilai] {
-    let writes = deltas.filter { $0.rekaman == record }.flatMap(\.tulisan)
-    return Dictionary(writes.map { ($0.field, $0.value) }) { first, _ in first }
-  }
-
-  /// Changes the value where this draft writes the field of the record; false where it does not.
-  fileprivate mutating func replace(_ write: RegistryWrite, of record: RecordID) -> Bool {
-    for item in butir.indices {
-      for delta in butir[item].deltas.indices where butir[item].deltas[delta].rekaman == record {
-        if let place = butir[item].deltas[delta].tulisan.firstIndex(where: { $0.field == write.field }) {
-          butir[item].deltas[delta].tulisan[place] = write
-          return true
-        }
-      }
-    }
-    return false
-  }
-
-  /// Adds writes to the record's delta of that row and context, or as a new one.
-  fileprivate mutating func add(
-    _ writes: [RegistryWrite], of record: RecordID, context: Context, row: String, code: UInt8
-  ) {
-    func matches(_ delta: Delta) -> Bool { delta.rekaman == record && delta.konteks == context }
-    if let item = butir.firstIndex(where: { $0.nama == row && $0.deltas.contains(where: matches) }),
-      let delta = butir[item].deltas.firstIndex(where: matches)
-    {
-      let all = butir[item].deltas[delta].tulisan + writes
-      butir[item].deltas[delta].tulisan = all.sorted { $0.field < $1.field }
-      return
-    }
-    let delta = Delta(rekaman: record, konteks: context, tulisan: writes)
-    butir.append(Item(jenis: code, nama: row, bergantung: [], deltas: [delta]))
   }
 }

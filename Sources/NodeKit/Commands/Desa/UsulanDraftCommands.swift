@@ -16,11 +16,15 @@ package struct UsulanEditCommand: ParsableCommand {
       Isi usulan yang sudah bernomor tidak diubah: menyebut nomornya membuka draf pengganti yang memuat butirnya yang \
       belum ditetapkan, dengan perubahan ini. Usulan lama berakhir (digantikan) begitu musdes menerima penggantinya.
       Isian yang sama dengan yang tercatat dilewati; yang masih kurang dari draf disebut setelah namanya.
+      Bansos diminta dengan kolomnya: prog_pkh=1 mengusulkan, prog_pkh=0 menghentikan, dtks=1 memasukkan, dtks=0 \
+      mengeluarkan keluarga dari DTKS beserta semua programnya; nonaktif=1, 2 atau 3 (dan 0) untuk seorang anggota.
       """,
       en: """
         A numbered proposal is not changed: naming its number opens a draft in its place with its items that are not \
         determined, and this change. The old one ends (replaced) once a musdes accepts the new one.
         Values equal to those recorded are passed over; what the draft still lacks is said after its name.
+        Aid is asked for by its column: prog_pkh=1 proposes it, prog_pkh=0 ends it, dtks=1 takes the family into DTKS, \
+        dtks=0 ends its membership and all its programs; nonaktif=1, 2 or 3 (and 0) is for one member.
         """))
 
   @OptionGroup var node: NodeOptions
