@@ -89,7 +89,7 @@ let package = Package(
     module(
       "NodeKit",
       [
-        "Intake", "Store", "StoreSQLite", "Identity", "Transport", argumentParser, crypto, logging,
+        "Intake", "Store", "StoreSQLite", "Identity", "Transport", "CZlib", argumentParser, crypto, logging,
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
     node("desa"), node("kabupaten"), node("provinsi"), node("pusat"),

@@ -105,6 +105,10 @@ extension IdentityError.Kode: KodeGalat {
       Kalimat(
         "Nama atau mandat kosong atau terlalu panjang; persingkat.",
         "The name or mandate is empty or too long; shorten it.")
+    case .nomorInduk:
+      Kalimat(
+        "Nomor induk tidak lengkap; \(NomorInduk.aturan.id)",
+        "The service number is not complete. \(NomorInduk.aturan.en)")
     }
   }
 }

@@ -33,6 +33,7 @@ package struct IdentityError: SelarasError, Equatable {
     case sudahTerdaftar = "SUDAH_TERDAFTAR"
     case petugasAda = "PETUGAS_SUDAH_ADA"
     case isianPanjang = "ISIAN_TERLALU_PANJANG"
+    case nomorInduk = "NOMOR_INDUK_SALAH"
   }
 
   package let code: Kode

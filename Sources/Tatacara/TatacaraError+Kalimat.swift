@@ -284,8 +284,32 @@ extension TatacaraError.Kode: KodeGalat {
         "The file is larger than 64 MB; make it smaller, or scan it again.")
     case .berkasSalahTipe:
       Kalimat(
-        "Isi berkas tidak sesuai namanya; pakai PDF, JPEG, atau PNG yang utuh.",
-        "The content is not what the file's name says; use a whole PDF, JPEG or PNG.")
+        "Isi berkas tidak sesuai namanya; pakai PDF, JPEG, atau PNG.",
+        "The content is not what the file's name says; use a PDF, JPEG or PNG.")
+    case .berkasTakUtuh:
+      Kalimat(
+        "Berkas terpotong atau rusak; salin ulang dari asalnya, atau foto atau pindai lagi.",
+        "The file is cut short or damaged; copy it again from where it came, or photograph or scan anew.")
+    case .gambarTerlaluKecil:
+      Kalimat(
+        "Gambar terlalu kecil untuk dilihat; ambil foto lagi, atau pindai dengan ukuran yang terbaca.",
+        "The picture is too small to see anything on; photograph it again, or scan it legibly.")
+    case .gambarTerlaluBesar:
+      Kalimat(
+        "Ukuran gambar terlalu besar; pindai lagi dengan resolusi lebih rendah, cukup 200–300 dpi.",
+        "The picture has too many pixels; scan it again at a lower resolution, 200 to 300 dpi suffice.")
+    case .gambarPolos:
+      Kalimat(
+        "Gambar polos tanpa isi; ambil foto lagi, atau pindai lagi sisi yang bertulisan.",
+        "The picture is one shade all over; photograph it again, or scan the side that is written on.")
+    case .pdfTanpaHalaman:
+      Kalimat(
+        "PDF ini tidak memuat halaman; pindai lagi, atau cetak lagi sebagai PDF.",
+        "This PDF has no page; scan it again, or print it as PDF again.")
+    case .pdfTerkunci:
+      Kalimat(
+        "PDF ini terkunci kata sandi; simpan lagi tanpa kata sandi.",
+        "This PDF is locked with a password; save it again without one.")
     case .berkasPernahDipakai:
       Kalimat(
         "Berkas ini sudah dipakai sebagai bukti di desa ini; lampirkan bukti dari musdes ini sendiri.",
@@ -294,6 +318,10 @@ extension TatacaraError.Kode: KodeGalat {
       Kalimat(
         "Berkas cetakan aplikasi bukan bukti; lampirkan pindaian yang sudah ditandatangani.",
         "What this program printed is no evidence; attach the scan of the signed paper.")
+    case .suratMendahuluiMusdes:
+      Kalimat(
+        "Surat bertanggal sebelum musdes yang disahkannya; periksa tanggal suratnya, atau pilih usulan lain.",
+        "The letter is dated before the musdes that it confirms; check its date, or choose other proposals.")
     case .tanggalMendatang:
       Kalimat(
         "Tanggal musdes belum tiba menurut jam simpul; periksa tanggal musdes atau jam komputer.",

@@ -117,6 +117,9 @@ struct KasusAkta: Sendable, CustomTestStringConvertible {
     KasusAkta(nama: "a letter dated after it was signed", kode: "SURAT_SETELAH_AKTA", hingga: .verval) {
       ($0.kabupaten, try $0.pengesahan(surat: $0.kalender.mutu(1)))
     },
+    KasusAkta(nama: "a letter older than the musdes", kode: "SURAT_MENDAHULUI_MUSDES", hingga: .verval) {
+      ($0.kabupaten, try $0.pengesahan(surat: $0.kalender.musdes(1).ditambah(hari: -1)))
+    },
     KasusAkta(nama: "an announcement shorter than the rule asks", kode: "PENGUMUMAN_TERLALU_SINGKAT", hingga: .mutu) {
       let hari = $0.kalender.buka(1)
       let oleh = try $0.tanda($0.pusat, .admin, hari)

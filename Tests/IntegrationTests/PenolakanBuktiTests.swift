@@ -22,6 +22,14 @@ struct KasusBukti: Sendable, CustomTestStringConvertible {
     Data("%PDF-1.4\n1 0 obj\n<< /Title \(judul) >>\nendobj\ntrailer\n<< /Info 1 0 R >>\n%%EOF\n".utf8)
   }
 
+  /// 1 × 1, white, as trackers have them.
+  private static let satuPiksel: [UInt8] = [
+    0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8, 0,
+    0,
+    0, 0, 0x3A, 0x7E, 0x9B, 0x55, 0, 0, 0, 10, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9C, 0x63, 0xF8, 0x0F, 0, 1, 1, 1, 0,
+    0xB1, 0x38, 0xF6, 0x14, 0, 0, 0, 0, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82,
+  ]
+
   private static let cetakan = "Berita Acara selaras:buatan-simpul"
 
   static let semua = [
@@ -40,9 +48,25 @@ struct KasusBukti: Sendable, CustomTestStringConvertible {
     KasusBukti(nama: "a text", kode: "BERKAS_SALAH_TIPE") { federasi, _ in
       try tulis(federasi, "catatan.pdf", Data("hadir semua\n".utf8))
     },
-    KasusBukti(nama: "cut short", kode: "BERKAS_SALAH_TIPE") { federasi, desa in
+    KasusBukti(nama: "cut short", kode: "BERKAS_TAK_UTUH") { federasi, desa in
       let surat = try Data(contentsOf: URL(fileURLWithPath: federasi.berkas("berita_acara", desa)))
       return try tulis(federasi, "terpotong.pdf", surat.dropLast(40))
+    },
+    KasusBukti(nama: "a header and an end with nothing between", kode: "BERKAS_TAK_UTUH") { federasi, _ in
+      try tulis(federasi, "foto.jpg", Data([0xFF, 0xD8, 0xFF, 0xE0] + Array(repeating: 7, count: 900) + [0xFF, 0xD9]))
+    },
+    KasusBukti(nama: "a folder", kode: "BERKAS_TIDAK_TERBACA") { federasi, _ in
+      let folder = federasi.folder.appendingPathComponent("foto.png")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      return folder.path
+    },
+    KasusBukti(nama: "a picture of one pixel", kode: "GAMBAR_TERLALU_KECIL") { federasi, _ in
+      try tulis(federasi, "foto.png", Data(satuPiksel))
+    },
+    KasusBukti(nama: "a PDF without a page", kode: "PDF_TANPA_HALAMAN") { federasi, desa in
+      let surat = try Data(contentsOf: URL(fileURLWithPath: federasi.berkas("berita_acara", desa)))
+      let tanpa = String(decoding: surat, as: UTF8.self).replacing("/Type /Page /", with: "/Type /Pagi /")
+      return try tulis(federasi, "pindaian.pdf", Data(tanpa.utf8))
     },
     KasusBukti(nama: "too large", kode: "BERKAS_TERLALU_BESAR") { federasi, _ in
       let path = try tulis(federasi, "besar.pdf", pdf(judul: "(x)"))

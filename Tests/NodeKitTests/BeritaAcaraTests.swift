@@ -87,15 +87,61 @@ import Wire
     #expect(Set(seen).count == 5)
   }
 
-  @Test("what changed since it was printed is not signed until it is printed anew")
+  private func paper() throws -> MusdesDraft.File {
+    let musdes = try village.store.read { try MusdesShelf.musdes(id, in: $0) }
+    return try #require(musdes.berkas.first { $0.jenis == JenisBerkas.beritaAcara.nama })
+  }
+
+  @Test("what changed since it was printed is not signed until it is printed and scanned anew")
   func printedAnew() throws {
-    _ = try code()
+    let old = try code()
     _ = try village.decide(id, .named("1"), reason: reason)
     #expect(throws: Refused("KODE_BERITA_ACARA_BERUBAH")) { try refusal { try sign() } }
-    _ = try code()
+    #expect(try paper().kode == old)
+    let new = try code()
     let signer = try federation.person(Federation.village, .kepalaDesa)
+    #expect(throws: Refused("BERITA_ACARA_GUGUR")) { try refusal { try village.finalize(id, by: signer) } }
+    _ = try village.detach(id, paper().digest)
+    _ = try village.attach(id, .beritaAcara, [quarter.file()], proposal: nil)
+    #expect(try paper().kode == new)
     #expect(try village.finalize(id, by: signer).sudahFinal)
     #expect(throws: NodeError(.musdesSudahFinal, "")) { try village.printed(id) }
+  }
+
+  @Test("a scan goes with list and verdicts as they were: changed it is void, changed back it holds")
+  func voidPaper() throws {
+    try quarter.attachAll(id)
+    let signer = try federation.person(Federation.village, .kepalaDesa)
+    _ = try village.decide(id, .named("1"), reason: reason)
+    #expect(throws: Refused("BERITA_ACARA_GUGUR")) { try refusal { try village.finalize(id, by: signer) } }
+    _ = try village.decide(id, .named("1"), reason: nil)
+    #expect(try village.finalize(id, by: signer).sudahFinal)
+  }
+
+  @Test("one attached before anything was decided is no scan of what is printed later")
+  func attachedBefore() throws {
+    let draft = try #require(try quarter.drafts().last)
+    _ = try village.edit(draft.nama, record: draft.deltas[0].rekaman, values: [("penghasilan", "1")])
+    try quarter.attachAll(id)
+    _ = try village.decide(id, .undecided, reason: nil)
+    #expect(try paper().kode == nil)
+    let signer = try federation.person(Federation.village, .kepalaDesa)
+    _ = try code()
+    #expect(throws: Refused("BERITA_ACARA_GUGUR")) { try refusal { try village.finalize(id, by: signer) } }
+  }
+
+  @Test("the code read from the paper is compared, however it is typed")
+  func readCode() throws {
+    let printed = try #require(try code())
+    for wrong in ["", "1234", String(printed.dropLast()), printed + "0"] {
+      #expect(throws: Refused("BERITA_ACARA_GUGUR")) {
+        try refusal { try village.attach(id, .beritaAcara, [quarter.file()], proposal: nil, code: wrong) }
+      }
+    }
+    let typed = printed.lowercased().replacing("0", with: "o").replacing("1", with: "l")
+    _ = try village.attach(
+      id, .beritaAcara, [quarter.file()], proposal: nil, code: "\(typed.prefix(4)) \(typed.dropFirst(4))")
+    #expect(try paper().kode == printed)
   }
 
   @Test("the page names forum, households and verdicts, carries code and QR, and nothing from outside")

@@ -47,7 +47,7 @@ import Wire
 
   private func sign() throws {
     let letter = federation.root.appending(path: "surat-\(UUID()).pdf")
-    try Data("%PDF-1.4\nsurat \(UUID())\n%%EOF\n".utf8).write(to: letter)
+    try samplePDF("surat \(UUID())").write(to: letter)
     let slug = Node.slug(try federation.person(Federation.regency, .pengesah).certificate.dokumen)
     let command = try PengesahanSignCommand.parse([
       "--all", "--nomor", "400/1", "--tanggal-surat", "2026-10-05", "--penandatangan", "Bupati", "--surat",

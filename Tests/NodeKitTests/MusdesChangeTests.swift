@@ -31,6 +31,13 @@ import Testing
     try village.finalize(id, by: quarter.federation.person(Federation.village, .kepalaDesa))
   }
 
+  /// The scan of the paper printed last takes the place of the one before.
+  private func scanAnew(_ id: String) throws {
+    let paper = try #require(try musdes(id).berkas.first { $0.jenis == JenisBerkas.beritaAcara.nama })
+    _ = try village.detach(id, paper.digest)
+    _ = try village.attach(id, .beritaAcara, [quarter.file()], proposal: nil)
+  }
+
   @Test("place, chair and attendance are put right: verdicts and files stay, the printed paper is void")
   func facts() throws {
     try quarter.attachAll(id)
@@ -43,6 +50,8 @@ import Testing
     #expect(change.voidsPaper && change.codes.before == kept.kodeDicetak && change.codes.after != change.codes.before)
     #expect(throws: Refused("KODE_BERITA_ACARA_BERUBAH")) { try refusal { try finalize(id) } }
     #expect(try village.printed(id).kode == change.codes.after)
+    #expect(throws: Refused("BERITA_ACARA_GUGUR")) { try refusal { try finalize(id) } }
+    try scanAnew(id)
     #expect(try finalize(id).kodeBeritaAcara == change.codes.after)
   }
 
@@ -61,6 +70,7 @@ import Testing
     #expect(throws: Refused("TIDAK_DITEMUKAN")) { try refusal { try musdes(id) } }
     #expect(try quarter.drafts().map(\.musdes) == ["2026-III-1", "2026-III-1"])
     _ = try village.printed("2026-III-1")
+    try scanAnew("2026-III-1")
     let signed = try finalize("2026-III-1")
     #expect(signed.nomor.values.sorted() == ["13.09.01.2007/2026-III/1/0001", "13.09.01.2007/2026-III/1/0002"])
   }
@@ -102,7 +112,7 @@ import Testing
       let other = folder.appending(path: place)
       try FileManager.default.createDirectory(at: other, withIntermediateDirectories: true)
       let file = other.appending(path: "foto.pdf")
-      try Data("%PDF-1.4\n\(place)\n%%EOF\n".utf8).write(to: file)
+      try samplePDF(place).write(to: file)
       _ = try village.attach(id, .fotoKegiatan, [file], proposal: nil)
     }
     #expect(throws: Refused("PILIHAN_TIDAK_TUNGGAL")) { try refusal { try village.detach(id, "foto.pdf") } }

@@ -64,7 +64,7 @@ import Wire
 
   private func letter() throws -> String {
     let url = federation.root.appending(path: "surat.pdf")
-    try Data("%PDF-1.4\nsurat\n%%EOF\n".utf8).write(to: url)
+    try samplePDF("surat").write(to: url)
     return url.path(percentEncoded: false)
   }
 

@@ -145,6 +145,21 @@ import Wire
     #expect(returned == [0, 3])
   }
 
+  @Test("a proposal withdrawn meanwhile keeps its number in the list, with what became of it")
+  func withdrawnMeanwhile() throws {
+    let again = try again()
+    let gone = try #require(try held().first).nomor
+    try village.withdraw([gone], by: federation.person(Federation.village, .kepalaDesa))
+    let report = try village.store.read {
+      try MusdesReport(MusdesShelf.musdes(again.id, in: $0), node: village, in: $0)
+    }
+    #expect(report.daftar.map(\.keluar) == ["dicabut", nil, nil] && report.usulan == 2)
+    #expect(report.daftar.first?.nomor == gone.description)
+    #expect(report.daftar.first?.uraian == ["tidak ikut diputus lagi: dicabut"])
+    #expect(report.daftar.allSatisfy { $0.nomor != nil })
+    #expect(try sign(again.id).sudahFinal)
+  }
+
   @Test("what was withdrawn or replaced while the new musdes is prepared is not on its list")
   func leftOut() throws {
     let second = try again()

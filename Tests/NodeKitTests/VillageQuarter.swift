@@ -108,7 +108,7 @@ struct VillageQuarter {
   /// A file of its own content, of a type that is taken.
   func file(_ text: String = String(UInt64.random(in: 0 ... .max))) throws -> URL {
     let url = federation.root.appending(path: "bukti-\(UInt64.random(in: 0 ... .max)).pdf")
-    try Data("%PDF-1.4\n\(text)\n%%EOF\n".utf8).write(to: url)
+    try samplePDF(text).write(to: url)
     return url
   }
 

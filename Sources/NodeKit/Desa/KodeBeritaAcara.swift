@@ -26,6 +26,12 @@ enum KodeBeritaAcara {
     kode(act.isi, village: part.wilayah, count: part.putusan.jumlah, root: try part.putusan.akar())
   }
 
+  /// A code as people type it from paper: in small letters, with spaces, O for 0, I or L for 1.
+  static func ditulis(_ teks: String) -> String {
+    let alike: [Character: Character] = ["O": "0", "I": "1", "L": "1"]
+    return String(teks.uppercased().filter { $0.isLetter || $0.isNumber }.map { alike[$0] ?? $0 })
+  }
+
   /// Crockford's digits: none that people take for another.
   private static func base32(_ bytes: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")

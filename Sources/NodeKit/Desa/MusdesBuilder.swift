@@ -59,6 +59,7 @@ struct MusdesBuilder {
             + "tandatangani, lalu lampirkan pindaiannya",
           en: "The code was \(printed) and is \(now) now.", letak: musdes.id))
     }
+    found += try voidPapers(musdes, content)
     found += Penjaga.periksa(checked(content.files)) { used.label($0, for: kin(of: $0, in: content)) }
     let chains = content.items.map {
       RangkaianUsulan(pembawa: $0.carrier, digest: $0.digest, paket: content.pack, peraga: trust.peraga)
@@ -68,6 +69,25 @@ struct MusdesBuilder {
     found += conflicts(musdes, content)
     found += rules(content)
     return found + (try replaced(by: content, in: reader))
+  }
+
+  /// Scans of a berita acara whose code is not that of the list and verdicts as they are now: changing either voids the paper
+  /// (design §3). One attached before anything was decided stands only where none was printed since.
+  private func voidPapers(_ musdes: MusdesDraft, _ content: MusdesContent) throws -> [any SelarasError] {
+    guard let now = try BeritaAcara.kode(musdes, content, village: node.region) else { return [] }
+    return musdes.berkas.filter { file in
+      guard file.jenis == JenisBerkas.beritaAcara.nama, file.item == nil else { return false }
+      return file.kode.map { $0 != now } ?? (musdes.kodeDicetak != nil)
+    }.map { Self.voidPaper($0.kode, now, of: "\($0.nama) \($0.digest.prefix(12))") }
+  }
+
+  /// - Parameter old: the code on the paper; nil where it has none.
+  static func voidPaper(_ old: String?, _ now: String?, of place: String) -> NodeError {
+    NodeError(
+      .beritaAcaraGugur,
+      "berita acara ini berkode \(old ?? "–"), padahal daftar dan putusan kini \(now ?? "belum lengkap"): lepas dengan "
+        + "musdes lepas, cetak dengan musdes cetak, tandatangani, lampirkan pindaian yang baru",
+      en: "The paper's code is \(old ?? "–"), that of list and verdicts is \(now ?? "not complete").", letak: place)
   }
 
   private func dates(_ musdes: MusdesDraft, _ content: MusdesContent) throws -> [any SelarasError] {

@@ -38,6 +38,9 @@ package struct MusdesDraft: Codable, Hashable, Sendable {
     package var untuk: UInt64?
     /// The proposal decided again whose case it belongs to, by its digest.
     package var usulan: String?
+    /// Of a scanned berita acara, the code of the paper: the one last printed, or that list and verdicts had then. nil where
+    /// it was attached before either was there.
+    package var kode: String?
 
     /// The item whose case it belongs to, by its name; nil for the forum's.
     var item: String? { untuk.map { "D\($0)" } ?? usulan }

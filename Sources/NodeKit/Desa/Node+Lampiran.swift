@@ -9,10 +9,15 @@ import Wire
 /// Evidence of a musdes: gathered before it is signed, added by a lampiran act after a return (design §3).
 extension Node {
   /// Attaches files to a musdes being prepared.
-  /// - Parameter proposal: the one whose case they belong to, by its place in the list, its draft's name or its number; nil
-  ///   for the forum.
-  /// - Throws: what the vault and the guards say of a file; `MUSDES_SUDAH_FINAL`.
-  package func attach(_ id: String, _ kind: JenisBerkas, _ files: [URL], proposal: String?) throws -> MusdesDraft {
+  /// - Parameters:
+  ///   - proposal: the one whose case they belong to, by its place in the list, its draft's name or its number; nil for the
+  ///     forum.
+  ///   - code: of a berita acara, the code that people read on the paper; nil where nobody looked.
+  /// - Throws: what the vault and the guards say of a file; `MUSDES_SUDAH_FINAL`; `BERITA_ACARA_GUGUR` where the paper's code
+  ///   is not the one that list and verdicts have.
+  package func attach(
+    _ id: String, _ kind: JenisBerkas, _ files: [URL], proposal: String?, code: String? = nil
+  ) throws -> MusdesDraft {
     let taken = try files.map { (file: $0, taken: try vault.take($0)) }
     return try store.write { writer in
       var musdes = try MusdesShelf.musdes(id, in: writer)
@@ -21,13 +26,25 @@ extension Node {
       let item = try proposal.map { try content.item($0, of: musdes) }
       // Asked again for the same file and kind, nothing changes: a killed command may be repeated.
       let known = musdes.berkas.filter { $0.jenis == kind.nama && $0.item == item?.name }.map(\.digest)
-      let new = taken.filter { !known.contains($0.taken.digest.description) }
-        .map { MusdesDraft.File($0.taken, kind, name: $0.file.lastPathComponent, of: item) }
+      let paper = kind == .beritaAcara && item == nil ? try paperCode(musdes, content, read: code) : nil
+      let new = taken.filter { !known.contains($0.taken.digest.description) }.map { one in
+        var file = MusdesDraft.File(one.taken, kind, name: one.file.lastPathComponent, of: item)
+        file.kode = paper
+        return file
+      }
       musdes.berkas += new
       try guardFiles(of: musdes, content.items, in: writer)
       try MusdesShelf.put(musdes, in: writer)
       return musdes
     }
+  }
+
+  /// The code that a berita acara attached now bears.
+  private func paperCode(_ musdes: MusdesDraft, _ content: MusdesContent, read: String?) throws -> String? {
+    let now = try BeritaAcara.kode(musdes, content, village: region)
+    guard let read = read.map(KodeBeritaAcara.ditulis) else { return musdes.kodeDicetak ?? now }
+    guard read == now else { throw MusdesBuilder.voidPaper(read, now, of: musdes.id) }
+    return read
   }
 
   private func guardFiles(

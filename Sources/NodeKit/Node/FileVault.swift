@@ -24,7 +24,8 @@ package struct FileVault: Sendable {
   }
 
   /// Checks a file a person attaches and takes it in. Refused: unreadable, empty, larger than `BatasDokumen.ukuranBerkas`,
-  /// content that is not what its name says, a file this node itself generated (the printed berita acara is only
+  /// content that is not what its name says or not whole, a picture nothing can be seen on, a document without a page, a file
+  /// this node itself generated (the printed berita acara is only
   /// evidence once signed and scanned).
   package func take(_ source: URL) throws -> Taken {
     let bytes = try read(source)
@@ -74,7 +75,7 @@ package struct FileVault: Sendable {
     NodeError(.berkasTidakTerbaca, "berkas tidak dapat dibaca: periksa nama dan izinnya", letak: name)
   }
 
-  /// What a file is, by its first bytes and its end; must agree with its name.
+  /// What a file is: by its first bytes, which must agree with its name, and whole to its end.
   static func inspect(_ bytes: Data, named name: String) throws -> TipeBerkas {
     guard !bytes.isEmpty else { throw TatacaraError(.berkasKosong, letak: name) }
     guard !generatedMarks.contains(where: { bytes.range(of: $0) != nil }) else {
@@ -84,6 +85,7 @@ package struct FileVault: Sendable {
     guard type.suffixes.contains((name as NSString).pathExtension.lowercased()) else {
       throw TatacaraError(.berkasSalahTipe, letak: name)
     }
+    do { try EvidenceShape.check(bytes, as: type) } catch { throw error.refusal(of: name) }
     return type
   }
 
@@ -99,15 +101,13 @@ package struct FileVault: Sendable {
 }
 
 extension TipeBerkas {
-  /// By the file's signature and trailer; nil for anything else or truncated.
+  /// By the file's signature; nil for anything else.
   init?(content: Data) {
-    let head = Array(content.prefix(8))
-    let tail = content.suffix(1024)
-    if head.starts(with: Array("%PDF-".utf8)), tail.range(of: Data("%%EOF".utf8)) != nil {
+    if content.starts(with: "%PDF-".utf8) {
       self = .pdf
-    } else if head.starts(with: [0xFF, 0xD8, 0xFF]), tail.range(of: Data([0xFF, 0xD9])) != nil {
+    } else if content.starts(with: [0xFF, 0xD8, 0xFF]) {
       self = .jpeg
-    } else if head == [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], tail.range(of: Data("IEND".utf8)) != nil {
+    } else if content.starts(with: PNGShape.signature) {
       self = .png
     } else {
       return nil

@@ -132,6 +132,10 @@ extension NodeError.Kode: KodeGalat {
       Kalimat(
         "Daftar atau putusan berubah sejak berita acara dicetak; cetak ulang, tandatangani, lampirkan pindaiannya.",
         "List or verdicts changed since the minutes were printed; print, sign and scan them anew.")
+    case .beritaAcaraGugur:
+      Kalimat(
+        "Kode pada berita acara bukan kode daftar dan putusan sekarang; lepas, cetak lagi, tandatangani, lampirkan.",
+        "The minutes bear another code than list and verdicts have; take them off, print, sign and scan them anew.")
     case .drafLain:
       Kalimat(
         "Draf lain mengubah isian yang sama; tandatangani atau buang dahulu draf itu.",

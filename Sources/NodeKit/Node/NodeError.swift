@@ -27,6 +27,7 @@ package struct NodeError: SelarasError, Equatable {
     case isianSalah = "ISIAN_SALAH"
     case musdesSudahFinal = "MUSDES_SUDAH_FINAL"
     case kodeBerubah = "KODE_BERITA_ACARA_BERUBAH"
+    case beritaAcaraGugur = "BERITA_ACARA_GUGUR"
     case catatanKerjaRusak = "CATATAN_KERJA_RUSAK"
     case drafLain = "DRAF_LAIN"
     case selisih = "SELISIH_VERIFIKASI"

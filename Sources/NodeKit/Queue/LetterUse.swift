@@ -5,7 +5,7 @@ import SyncEngine
 import Tatacara
 import Wire
 
-/// Guard `BERKAS_PERNAH_DIPAKAI` for the scan of a letter. One letter may be signed for in several goes, for proposals of one
+/// Guards of a letter, its date and its scan (`BERKAS_PERNAH_DIPAKAI`). One letter may be signed for in several goes, for proposals of one
 /// quarter: its scan serves all of them. For another letter, or another quarter, it is somebody else's paper, as is a file
 /// that was evidence or a visit's before.
 struct LetterUse {
@@ -17,8 +17,28 @@ struct LetterUse {
     self.isi = isi
   }
 
-  /// - Throws: `BERKAS_PERNAH_DIPAKAI`.
+  /// - Throws: `BERKAS_PERNAH_DIPAKAI`; `SURAT_MENDAHULUI_MUSDES`.
   func check(_ plan: StepPlan, in reader: any StoreReader) throws {
+    try checkUse(plan, in: reader)
+    for carrier in plan.carriers { try checkDate(carrier, in: reader) }
+  }
+
+  /// A letter confirms what a forum decided: none is older than that forum.
+  private func checkDate(_ carrier: QueuedCarrier, in reader: any StoreReader) throws {
+    guard case .surat(_, let letter, _, _) = isi else { return }
+    for act in carrier.chain.keadaan.akta.reversed() {
+      guard let document = try reader.document(act),
+        case .musdes(let held, _, _, _, _) = try Canonical.akta(from: document.bytes).isi
+      else { continue }
+      guard letter < held else { return }
+      throw TatacaraError(
+        .suratMendahuluiMusdes, "Surat \(letter), musdes \(held).",
+        en: "The letter is of \(letter), the musdes of \(held)."
+      ).at(carrier)
+    }
+  }
+
+  private func checkUse(_ plan: StepPlan, in reader: any StoreReader) throws {
     let known = try reader.files(file)
     if let other = known.first(where: { $0.kind != .suratPengesahan }) {
       throw used(Kalimat(other.kind.label, other.kind.english))

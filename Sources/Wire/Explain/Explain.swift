@@ -9,7 +9,15 @@ package enum Explain {
   /// where it broke, with the refusal. Labels are the protocol's own words, or their English (`ExplainWords`); columns of
   /// the register keep their names.
   package static func text(_ bytes: [UInt8], _ bahasa: Bahasa = .id, limits: Batas = .baku) -> String {
+    read(bytes, bahasa, limits: limits).text
+  }
+
+  /// The same, with the refusal of what could not be read; nil where all of it could.
+  package static func read(
+    _ bytes: [UInt8], _ bahasa: Bahasa = .id, limits: Batas = .baku
+  ) -> (text: String, refusal: (any SelarasError)?) {
     var page = Page(bahasa)
+    var found: (any SelarasError)?
     do {
       if bytes.starts(with: ChangeSet.magic) {
         let blocks = try frame(bytes, limits, &page)
@@ -17,12 +25,12 @@ package enum Explain {
       } else {
         try document(bytes, &page)
       }
-    } catch let refusal as any SelarasError {
-      page.refused(refusal)
     } catch {
-      page.line(bahasa("ditolak", "refused"))
+      let refusal = error as? any SelarasError ?? WireError.bentuk("bita yang tidak terbaca", "unreadable bytes", at: 0)
+      page.refused(refusal)
+      found = refusal
     }
-    return page.text
+    return (page.text, found)
   }
 
   /// Whether the bytes begin as something of Selaras does: whatever else they are, `text` has nothing to say of.

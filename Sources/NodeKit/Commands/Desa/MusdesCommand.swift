@@ -90,6 +90,10 @@ struct MusdesAttachCommand: ParsableCommand {
     help: .kata(
       "Usulan yang dilampiri: urutannya, nama drafnya, atau nomornya.",
       en: "Proposal it is attached to: its place, its draft's name, or its number.")) var usulan: String?
+  @Option(
+    help: .kata(
+      "Kode yang tertulis pada berita acara; dicocokkan dengan daftar dan putusan.",
+      en: "The code on the minutes; compared with list and verdicts.")) var kode: String?
   @Option(help: .kata("Penanda tangan akta lampiran.", en: "Who signs the act that adds the file.")) var sebagai:
     String?
   @Flag(help: .kata("Laksanakan tanpa bertanya.", en: "Do it without asking.")) var yes = false
@@ -106,8 +110,13 @@ struct MusdesAttachCommand: ParsableCommand {
       let files = berkas.map { URL(fileURLWithPath: $0) }
       let musdes = try opened.store.read { try MusdesShelf.musdes(id, in: $0) }
       if musdes.sudahFinal { return try supplement(opened, musdes, kind, files) }
-      let kept = try opened.attach(id, kind, files, proposal: usulan)
+      let kept = try opened.attach(id, kind, files, proposal: usulan, code: kode)
       Terminal.line("\(id): \(kept.berkas.count { $0.jenis == kind.nama }) \(node.bahasa(kind.label, kind.english))")
+      if kind == .beritaAcara, kode == nil, let code = kept.kodeDicetak {
+        Terminal.line(
+          node.bahasa(
+            "Cocokkan: kode pada kertasnya harus \(code).", "Compare: the code on the paper must be \(code)."))
+      }
     }
   }
 

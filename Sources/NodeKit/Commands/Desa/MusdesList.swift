@@ -11,6 +11,8 @@ struct MusdesList {
   let names: [String]
   private let musdes: MusdesDraft
   private let items: [String: (carrier: Pembawa, pack: PaketAturan)]
+  /// Of a musdes held again, the proposals that left it since it was opened: number and status of each.
+  private let gone: [String: (number: NomorPembawa, status: String)]
 
   /// - Parameter whole: with the content of a signed musdes too.
   init(_ musdes: MusdesDraft, _ node: Node, whole: Bool, in reader: any StoreReader) throws {
@@ -24,6 +26,20 @@ struct MusdesList {
     } else {
       items = [:]
     }
+    let known = items
+    gone = try musdes.sudahFinal ? [:] : Self.gone(names.filter { known[$0] == nil }, in: reader)
+  }
+
+  private static func gone(
+    _ names: [String], in reader: any StoreReader
+  ) throws -> [String: (number: NomorPembawa, status: String)] {
+    var found: [String: (number: NomorPembawa, status: String)] = [:]
+    for name in names {
+      guard let stored = try Digest(name).flatMap(reader.carrier) else { continue }
+      let status = Int(stored.state.status)
+      found[name] = (stored.nomor, StatusUsulan.nama.indices.contains(status) ? StatusUsulan.nama[status] : "")
+    }
+    return found
   }
 
   private static func signed(
@@ -46,6 +62,7 @@ struct MusdesList {
   }
 
   func proposal(_ name: String, at place: Int, _ say: Bahasa) throws -> MusdesReport.Proposal {
+    if let left = gone[name] { return Self.left(left, at: place, say) }
     let item = items[name]
     let verdicts = musdes.putusan[name] ?? []
     let rows = item.map { item in item.carrier.butir.map { item.pack.baris($0.jenis) } } ?? []
@@ -57,7 +74,17 @@ struct MusdesList {
     return MusdesReport.Proposal(
       urut: place + 1, draf: musdes.ulang == nil ? name : "",
       nomor: musdes.nomor[name] ?? (musdes.ulang == nil ? nil : item?.carrier.nomor.description),
-      butir: rows.map { $0?.nama ?? "" }, putusan: verdicts.map { $0.isEmpty ? "terima" : $0 }, uraian: words)
+      butir: rows.map { $0?.nama ?? "" }, putusan: verdicts.map { $0.isEmpty ? "terima" : $0 }, uraian: words,
+      keluar: nil)
+  }
+
+  private static func left(
+    _ left: (number: NomorPembawa, status: String), at place: Int, _ say: Bahasa
+  ) -> MusdesReport.Proposal {
+    let status = Istilah.status(left.status, say)
+    return MusdesReport.Proposal(
+      urut: place + 1, draf: "", nomor: left.number.description, butir: [], putusan: [],
+      uraian: [say("tidak ikut diputus lagi: \(status)", "not decided again: \(status)")], keluar: left.status)
   }
 
   private static func words(_ verdict: String, _ pack: PaketAturan, _ say: Bahasa) -> String {

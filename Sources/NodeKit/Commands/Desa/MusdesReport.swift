@@ -3,17 +3,19 @@ import Registry
 import Store
 
 /// A musdes as `musdes list --json` gives it.
-struct MusdesReport: Encodable {
-  struct Proposal: Encodable {
+package struct MusdesReport: Encodable {
+  package struct Proposal: Encodable {
     let urut: Int
     /// Empty where a proposal comes again.
     let draf: String
-    let nomor: String?
+    package let nomor: String?
     let butir: [String]
     /// Per butir: "terima", a reason's name; empty before it is decided.
     let putusan: [String]
     /// Per butir, in words: what it is, and what became of it.
-    let uraian: [String]
+    package let uraian: [String]
+    /// What became of one that left a musdes held again before it was decided there.
+    package let keluar: String?
   }
 
   struct File: Encodable {
@@ -30,7 +32,7 @@ struct MusdesReport: Encodable {
   let hadir: UInt32
   /// `disiapkan`, `siap`, `final`, `dikembalikan`.
   let status: String
-  let usulan: Int
+  package let usulan: Int
   let diputuskan: Int
   /// Proposals that wait for files after a return.
   let dikembalikan: [String]
@@ -42,11 +44,11 @@ struct MusdesReport: Encodable {
   /// The code on the printed berita acara; nil before all is decided.
   let kode: String?
   let akta: String?
-  let daftar: [Proposal]
+  package let daftar: [Proposal]
   let berkas: [File]
 
   /// - Parameter whole: with the content of a signed musdes too, which is read from its proposals.
-  init(
+  package init(
     _ musdes: MusdesDraft, node: Node, _ bahasa: Bahasa = .id, whole: Bool = false, in reader: any StoreReader
   ) throws {
     id = musdes.id
@@ -54,7 +56,6 @@ struct MusdesReport: Encodable {
     tempat = musdes.tempat
     ketua = musdes.ketua
     hadir = musdes.hadir
-    usulan = musdes.jumlah
     diputuskan = musdes.putusan.count
     akta = musdes.akta
     ulang = musdes.ulang?.musdes
@@ -71,6 +72,7 @@ struct MusdesReport: Encodable {
     kode = try musdes.kodeBeritaAcara ?? BeritaAcara(musdes, node: node, in: reader).kode
     let contents = try MusdesList(musdes, node, whole: whole, in: reader)
     daftar = try contents.names.enumerated().map { try contents.proposal($1, at: $0, bahasa) }
+    usulan = daftar.count { $0.keluar == nil }
     berkas = musdes.berkas.map { File(jenis: $0.jenis, nama: $0.nama, digest: $0.digest, untuk: $0.item) }
   }
 

@@ -48,7 +48,7 @@ struct MusdesShowCommand: ParsableCommand {
     var table = TextTable(
       ["No", say("Usulan", "Proposal"), say("Butir dan putusannya", "Items and verdicts")], numeric: [0])
     for one in report.daftar {
-      let open = one.putusan.isEmpty ? [say("belum diputuskan", "undecided")] : []
+      let open = one.putusan.isEmpty && one.keluar == nil ? [say("belum diputuskan", "undecided")] : []
       table.add(["\(one.urut)", one.nomor ?? one.draf, (one.uraian + open).joined(separator: "; ")])
     }
     return table.text

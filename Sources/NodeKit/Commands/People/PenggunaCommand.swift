@@ -41,8 +41,8 @@ package struct PenggunaAdd<T: TierMarker>: ParsableCommand {
 
   @Option(
     help: .kata(
-      "Nomor induk (NIP/NIPD); tidak disimpan, hanya sidiknya.",
-      en: "Personnel number (NIP/NIPD); not kept, only its fingerprint."))
+      "Nomor induk: NIP 18 angka, NIK bila tanpa NIP, NIPD di desa; tidak disimpan, hanya sidiknya.",
+      en: "Personnel number: NIP of 18 digits, NIK without one, NIPD in villages; not kept, only its fingerprint."))
   package var nip: String
 
   @OptionGroup package var jam: DateOptions
@@ -55,14 +55,10 @@ package struct PenggunaAdd<T: TierMarker>: ParsableCommand {
     try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: T.tier, date: jam.date())
       let role = try role(at: opened)
-      guard nip.contains(where: { $0.isLetter || $0.isNumber }) else {
-        throw NodeError(
-          .isianSalah, "nomor induk kosong: isi NIP atau nomor induk perangkat desa",
-          en: "The service number is empty.", letak: "--nip")
-      }
+      let number = try NomorInduk(nip, di: T.tier)
       let secret = try Terminal.passphrase(node.bahasa("Kata sandi baru", "New passphrase"))
       Terminal.line(
-        try opened.addPerson(name: nama, role: role, mandate: mandat, serviceNumber: nip, passphrase: secret))
+        try opened.addPerson(name: nama, role: role, mandate: mandat, serviceNumber: number.teks, passphrase: secret))
     }
   }
 }

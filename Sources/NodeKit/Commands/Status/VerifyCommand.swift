@@ -81,7 +81,9 @@ package struct ExplainCommand: ParsableCommand {
           "bukan berkas Selaras: sebut himpunan perubahan (sync --simpan) atau dokumen bertanda tangan",
           letak: URL(fileURLWithPath: berkas).lastPathComponent)
       }
-      Terminal.write(Explain.text(bytes, node.bahasa))
+      let page = Explain.read(bytes, node.bahasa)
+      Terminal.write(page.text)
+      if let refusal = page.refusal { throw refusal }
     }
   }
 }
