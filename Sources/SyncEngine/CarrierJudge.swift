@@ -124,10 +124,12 @@ package struct CarrierJudge {
 
   /// A carrier writes records of its own village only: those created there, and new ones of its author's region. What it
   /// said of another's would never reach that village (design §5: "A delta stays for ever in the bucket of the village that
-  /// decided it").
+  /// decided it"). Where the proposal that created a record has not come up yet, its creator tells: a village's replica
+  /// makes records of its own village alone.
   private func checkHome(of record: RecordID, in carrier: Pembawa, author: WilayahID) throws {
-    let known = try homes[record] ?? reader.origin(of: record)
-    let own = known.map { $0 == carrier.wilayah } ?? (loader.trust.region(of: record.replica) == author)
+    let creator = loader.trust.region(of: record.replica)
+    let known = try homes[record] ?? reader.origin(of: record) ?? creator.flatMap { $0.tingkat == .desa ? $0 : nil }
+    let own = known.map { $0 == carrier.wilayah } ?? (creator == author)
     guard own else {
       throw SyncError(
         .foreignRecord,

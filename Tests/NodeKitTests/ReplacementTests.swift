@@ -203,15 +203,7 @@ import Wire
 
   /// A new family of another village, said to take the place of this one's proposal.
   private func stranger(in other: WilayahID) throws -> Pembawa {
-    let node = try federation.node(other)
-    let pack = try node.store.read { try node.pack(in: $0, on: federation.date) }
-    let delta = RegistryDelta(
-      record: RecordID(replica: node.replica, serial: 1), dot: Dot(replica: node.replica, counter: 1),
-      context: Context(), writes: [RegistryWrite(field: Fields.wilayah, value: .bilangan(Int64(other.rawValue)))])
-    return Pembawa(
-      jenis: .usulan, nomor: NomorPembawa(wilayah: other, triwulan: Triwulan(federation.date), seri: 1, urut: 1),
-      replika: node.replica, paket: pack.digest, menggantikan: try held(Federation.village, 1).digest,
-      butir: [Butir(jenis: try #require(pack.baris(bernama: "usulan_baru")).kode, deltas: [delta])])
+    try federation.newFamily(in: other, number: 1, replacing: held(Federation.village, 1).digest)
   }
 
   @Test("a draft whose proposal was determined meanwhile is not signed")

@@ -35,6 +35,27 @@ import Wire
     #expect(throws: SyncError(.foreignRecord, "")) { try federation.musdes([usulan], seri: 2) }
   }
 
+  @Test("A decree on a family that its village has only proposed passes at every tier before the proposal does")
+  func decreedBeforeCleared() throws {
+    let (federation, _) = try Federation.proposing()
+    let usulan = try federation.newFamily(in: Federation.village, number: 9)
+    _ = try federation.musdes([usulan], seri: 2)
+    try federation.sync(Federation.village)
+    let regency = try federation.node(Federation.regency)
+    let delta = RegistryDelta(
+      record: usulan.butir[0].deltas[0].record, dot: Dot(replica: regency.replica, counter: 1),
+      context: Context(covering: usulan.butir[0].deltas.map(\.dot)),
+      writes: [RegistryWrite(field: Fields.pengeluaran, value: .bilangan(5))])
+    let signer = try federation.person(Federation.regency, .pengesah)
+    try regency.store.write { writer in
+      _ = try regency.decree(
+        .koreksi, [(delta: delta, village: Federation.village)], sk: "SK 4", subject: "koreksi", by: signer, in: writer)
+    }
+    #expect(try federation.sync(Federation.regency).notices.isEmpty)
+    #expect(try federation.sync(Federation.province).notices.isEmpty)
+    #expect(try federation.node(.pusat).store.read { try $0.deltas(of: delta.record).map(\.dot) } == [delta.dot])
+  }
+
   @Test("The same message twice changes nothing the second time")
   func repetitionIsHarmless() throws {
     let (federation, usulan) = try Federation.proposing()

@@ -99,7 +99,7 @@ struct ProposalMaker {
     case "kontak": return text(Fields.noHP, "0812\(1_000_000 + number)")
     case "perbaikan_nik": return text(Fields.nik, "13010101\(10_000_000 + number)")
     case "meninggal": return [RegistryWrite(field: Fields.statusHidup, value: Fields.meninggal)]
-    // Of a person a mistake, which is refused where it is made.
+    case "nama" where row.entity == .individu: return text(Fields.tempatLahir, "Tempat \(number)")
     case "nama":
       return [RegistryWrite(field: Fields.pengeluaran, value: .bilangan(Int64(number) * 100))]
     case "pindah":
