@@ -5,8 +5,8 @@ extension Delta where Field == FieldID, Value == Nilai {
   package var entitas: Entitas? { writes.first?.field.entitas }
 
   /// Whether a document of `tingkat` may carry this delta: at least one write, fields known, ascending and of one entity,
-  /// groups whole, values within bounds, the tier entitled, a new person named. Says nothing of contexts (`ContextCheck`) nor of what the rule
-  /// pack allows a kind of change to write.
+  /// groups whole, values within bounds, the tier entitled, a new person named. Says nothing of contexts
+  /// (`ContextCheck`) nor of what the rule pack allows a kind of change to write.
   /// - Parameter tingkat: nil where who may write is not asked: a resolution repeats what one who might has written.
   package func periksa(oleh tingkat: Tingkat?) -> RegistryError? {
     guard let entitas else { return RegistryError(.urutanTulisan, "Perubahan tidak menulis kolom yang dikenal.") }

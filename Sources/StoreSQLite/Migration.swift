@@ -101,7 +101,7 @@ extension Migration {
       shelf TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (shelf, key)) STRICT, WITHOUT ROWID;
     """
 
-  /// Family invariants: what was found, and who belongs where `resmi` does not yet say so. `ReDerivation` fills them for
+  /// Family invariants: what was found, and who belongs where `resmi` does not yet say so. `Rederivation` fills them for
   /// stores from before.
   fileprivate static let families = """
     CREATE TABLE family_finding (

@@ -123,9 +123,7 @@ package struct BundleReader {
     if !message.himpunan.isEmpty {
       summary.himpunan += 1
       summary.baru += taken.receipt == nil ? 0 : 1
-      let begins = try ChangeSet.decode(message.himpunan).klaim.kepala.dari
-      let reached = try node.store.read { try $0.link(exchange.peer.replika)?.received.sequence ?? 0 }
-      if taken.receipt == nil, begins > reached { summary.melompat = true }
+      if taken.skips { summary.melompat = true }
     }
     summary.entri += taken.entries
     summary.karantina += (message.karantina + taken.notices).map { .init(kode: $0.kode, pesan: $0.pesan) }

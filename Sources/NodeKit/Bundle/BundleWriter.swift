@@ -52,9 +52,10 @@ package struct BundleWriter {
         tanggal: try node.today(in: reader), pesan: made.parts, berkas: try held(made.files, in: reader))
     }
     made.summary.berkas = head.berkas.count
+    // Before the bundle is there: one that left this computer is never cut otherwise later.
+    try keep(made.marks)
     made.summary.ukuran = try spool.finish(
       Bertanda(head, dengan: node.identity.tanda), files: head.berkas, from: node.vault, to: url)
-    try keep(made.marks)
     return made.summary
   }
 

@@ -45,13 +45,17 @@ package enum PemeriksaanIsi {
   private static func periksaWaktuDanRumah(_ pembawa: Pembawa) -> TatacaraError? {
     let akhir = Int64(pembawa.nomor.triwulan.akhir.hari)
     let rumah = Nilai.bilangan(Int64(bitPattern: pembawa.wilayah.rawValue))
+    func salah(_ write: RegistryWrite) -> TatacaraError.Kode? {
+      if write.field == Fields.wilayah { return write.value == rumah ? nil : .rumahDesaLain }
+      guard case .bilangan(let hari) = write.value, hari > akhir, Fields[write.field]?.jenis == .tanggal else {
+        return nil
+      }
+      return .tanggalSetelahTriwulan
+    }
     for (tempat, butir) in pembawa.butir.enumerated() {
       for write in butir.deltas.lazy.flatMap(\.writes) {
-        let letak = "butir \(tempat + 1), kolom \(Fields[write.field]?.nama ?? "?")"
-        if write.field == Fields.wilayah, write.value != rumah { return TatacaraError(.rumahDesaLain, letak: letak) }
-        if case .bilangan(let hari) = write.value, Fields[write.field]?.jenis == .tanggal, hari > akhir {
-          return TatacaraError(.tanggalSetelahTriwulan, letak: letak)
-        }
+        guard let kode = salah(write) else { continue }
+        return TatacaraError(kode, letak: "butir \(tempat + 1), kolom \(Fields[write.field]?.nama ?? "?")")
       }
     }
     return nil

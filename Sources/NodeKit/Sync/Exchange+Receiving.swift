@@ -1,0 +1,77 @@
+import Causality
+import Registry
+import Store
+import SyncEngine
+import Tatacara
+import Wire
+
+/// What the other side sent: judged, written, and counted as far as it goes.
+extension Exchange {
+  func admit(
+    _ message: PesanSesi, _ link: inout LinkState, _ taken: inout Taken, in writer: any StoreWriter
+  ) throws {
+    let trust = try node.trust(in: writer)
+    let frame = try ChangeSet.decode(message.himpunan)
+    let header = frame.klaim.kepala
+    guard header.pengirim == peer.replika, header.penerima == node.replica else {
+      throw SyncError(
+        .wrongAddress, "himpunan perubahan ini untuk atau dari simpul lain: periksa alamat induk",
+        en: "The change-set is for, or from, another node.")
+    }
+    let verified = try frame.verify(certificate(of: peer.replika, trust))
+    if link.received.epoch != header.epoch {
+      // Another store of the peer's: from its beginning, and what we held stays held.
+      link.received = Cursor(epoch: header.epoch, sequence: 0)
+      link.receivedSum = .empty
+    }
+    // A repeat, or past what we had: the cursor in our answer says where to go on.
+    guard continues(header, link) else {
+      taken.skips = header.dari > link.received.sequence
+      return
+    }
+    try receive(try verified.isi(), header, whole: !message.masihAda, trust, &link, &taken, in: writer)
+  }
+
+  /// Whether a change-set begins where what was received ends.
+  package dynamic func continues(_ header: KepalaHimpunan, _ link: LinkState) -> Bool {
+    header.dari == link.received.sequence
+  }
+
+  /// Judges, writes, and moves the cursor, in the caller's transaction.
+  /// - Parameter whole: the peer has nothing more to send after this.
+  package dynamic func receive(
+    _ content: IsiHimpunan, _ header: KepalaHimpunan, whole: Bool, _ trust: Trust, _ link: inout LinkState,
+    _ taken: inout Taken, in writer: any StoreWriter
+  ) throws {
+    let admitted = try Admission.judge(content, in: writer, trust: trust, from: source, ownRegion: node.region)
+    try Ledger.write(admitted, to: writer, from: source, ownTier: node.tier)
+    if !peerIsAbove {
+      try WitnessShelf.note(
+        admitted, from: peer.replika, on: node.today(in: writer), whole: whole, in: writer)
+    }
+    try WaitingRoom(node: node).retry(in: writer)
+    link.received.sequence = header.sampai
+    let keys = content.logKeys
+    link.receivedSum.add(keys)
+    taken.entries = keys.count
+    taken.notices = admitted.notices
+    taken.receipt = try countersign(admitted, header, live: taken.live, &link, in: writer)
+  }
+
+  func certificate(of replica: ReplicaID, _ trust: Trust) throws -> SertifikatSimpul {
+    guard let found = trust.certificates.simpul.values.first(where: { $0.replika == replica }) else {
+      throw SyncError(
+        .wrongAddress, "pengirim belum dikenal di sini: daftarkan simpul itu dahulu",
+        en: "The sender is not known here; enrol that node first.")
+    }
+    return found
+  }
+}
+
+extension Admitted {
+  /// What the sender is told: what was set aside, and first the chains of which it told another story.
+  var notices: [CatatanKarantina] {
+    let told = forks.map { ($0.other, $0.alarm as any SelarasError) } + refusals.map { ($0.subject, $0.error) }
+    return told.map { CatatanKarantina(subjek: $0.0, kode: $0.1.kode, pesan: String($0.1.pesan.prefix(200))) }
+  }
+}
