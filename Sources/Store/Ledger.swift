@@ -110,6 +110,10 @@ package struct Ledger {
       verdicts: new.map {
         StoredVerdict(act: view.akta, village: view.wilayah, carrier: $0.pembawa, previous: $0.sebelum)
       })
+    // Where it is nobody's verdict, the part goes as a document does.
+    if view.putusan.jumlah == 0, held == nil {
+      log(.part(act: view.akta, village: view.wilayah), region: view.wilayah, author: trust.tier(of: author))
+    }
     for verdict in new {
       logDown(.verdict(act: view.akta, carrier: verdict.pembawa), of: verdict.pembawa, region: view.wilayah)
     }

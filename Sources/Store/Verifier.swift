@@ -195,6 +195,10 @@ package struct Verifier {
           verdicts[said.pembawa, default: []].insert(
             StoredVerdict(act: stored.act, village: village, carrier: said.pembawa, previous: said.sebelum))
         }
+        if view.putusan.jumlah == 0 {
+          expect(
+            .part(act: stored.act, village: village), region: village, author: trust.tier(of: stored.author))
+        }
         try checkFiles(view.berkas.isi, of: village)
       } catch is WireError {
         differ(.bagian, "\(stored.act.short) \(village)")

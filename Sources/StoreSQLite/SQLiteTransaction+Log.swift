@@ -21,6 +21,7 @@ extension EntryReference {
     case 2: self = .carrier(try row.digest(5))
     case 3: self = .verdict(act: try row.digest(5), carrier: try row.digest(6))
     case 4: self = .chain(replica: row.replica(7), region: try row.region(8), nomor: row.uint(9))
+    case 5: self = .part(act: try row.digest(5), village: try row.region(8))
     default: throw row.damage(4)
     }
   }
@@ -31,6 +32,7 @@ extension EntryReference {
     case .document(let digest), .carrier(let digest): (digest, nil, nil, nil, nil)
     case .verdict(let act, let carrier): (act, carrier, nil, nil, nil)
     case .chain(let replica, let region, let nomor): (nil, nil, replica, region, nomor)
+    case .part(let act, let village): (act, nil, nil, village, nil)
     }
   }
 }

@@ -200,6 +200,7 @@ package struct Admission {
         try view.periksa(act.dokumen)
         try chains.check(digest, author: signer.replika, at: view.rantai)
         try checkScope(view.wilayah)
+        try checkList(view, act.dokumen, signer)
         return true
       } catch let error as any SelarasError {
         if error.kode == SyncError.Code.fork.rawValue { chains.prove(signer.replika, at: view.rantai) }
@@ -210,6 +211,16 @@ package struct Admission {
       }
       return false
     }
+  }
+
+  /// No carrier's gate sees a part without verdicts: it has its own.
+  private func checkList(_ view: PandanganBagian, _ act: Akta, _ signer: Penandatangan) throws {
+    guard view.putusan.jumlah == 0 else { return }
+    guard let pack = result.trust.packs[act.paket] else { throw SyncError.packUnknown(view.wilayah.description) }
+    let files = RingkasanBerkas(view.berkas.isi, untuk: .zero)
+    let refusal = Gerbang.periksaDaftar(
+      act, wilayah: view.wilayah, berkas: files, penandatangan: signer, paket: pack, peraga: result.trust.peraga)
+    if let refusal { throw refusal }
   }
 
   /// Scope (design §5): a child speaks of its own region only, and to us of nothing outside ours.

@@ -27,6 +27,10 @@ package enum Assembly {
         let key = PartKey(act: act, village: line.region)
         if shown[key] == nil { order.append(key) }
         shown[key, default: []].insert(carrier)
+      case .part(let act, let village):
+        let key = PartKey(act: act, village: village)
+        if shown[key] == nil { order.append(key) }
+        shown[key, default: []] = []
       case .chain(let replica, let region, let nomor):
         if let digest = try reader.chained(replica, for: region, at: nomor) {
           extend(&chains, replica, region, nomor, digest)
@@ -127,6 +131,9 @@ extension LogEntry {
       writer.varint(replica.rawValue)
       writer.varint(region.rawValue)
       writer.varint(nomor)
+    case .part(let act, let village):
+      writer.digest(act)
+      writer.varint(village.rawValue)
     }
     return Canonical.sha256(writer.bytes)
   }

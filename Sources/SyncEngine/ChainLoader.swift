@@ -29,9 +29,7 @@ package struct ChainLoader {
     of carrier: Pembawa, digest: Digest, more: [LangkahTercatat] = [], in reader: any EntryReader
   ) throws -> LinkSegmen {
     guard let pack = trust.pack(for: carrier) else {
-      throw SyncError(
-        .packUnknown, "paket aturan yang disebut usulan belum ada di sini: sinkronkan dengan induk dahulu",
-        letak: carrier.nomor.description)
+      throw SyncError.packUnknown(carrier.nomor.description)
     }
     let start = RangkaianUsulan(pembawa: carrier, digest: digest, paket: pack, peraga: trust.peraga)
     return LinkSegmen.susun(try steps(of: digest, in: reader) + more, mulai: start)

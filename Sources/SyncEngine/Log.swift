@@ -26,17 +26,20 @@ package enum EntryReference: Hashable, Sendable {
   case carrier(Digest)
   /// One act's word on one carrier of one village.
   case verdict(act: Digest, carrier: Digest)
+  /// One village's part of an act that says nothing of any carrier: the list of a penetapan.
+  case part(act: Digest, village: WilayahID)
   /// A replica's chain for a region went on by one document. Told at once on every link, also where the document itself
   /// is withheld there: then as its bare digest (design §7, "Witness").
   case chain(replica: ReplicaID, region: WilayahID, nomor: UInt64)
 
-  /// 1 document, 2 carrier, 3 verdict, 4 chain: the stored form.
+  /// 1 document, 2 carrier, 3 verdict, 4 chain, 5 part: the stored form.
   package var kind: UInt8 {
     switch self {
     case .document: 1
     case .carrier: 2
     case .verdict: 3
     case .chain: 4
+    case .part: 5
     }
   }
 }
@@ -64,11 +67,11 @@ package struct LogEntry: Hashable, Sendable {
 }
 
 extension LogEntry {
-  /// The carrier that the line is about; nil for documents and chains.
+  /// The carrier that the line is about; nil for what is about none.
   package var carrier: Digest? {
     switch reference {
     case .carrier(let digest), .verdict(_, let digest): digest
-    case .document, .chain: nil
+    case .document, .chain, .part: nil
     }
   }
 }

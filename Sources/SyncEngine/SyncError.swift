@@ -41,6 +41,13 @@ package struct SyncError: SelarasError, Equatable {
     self.letak = letak
   }
 
+  /// A rule pack named, and not yet here.
+  package static func packUnknown(_ letak: String?) -> SyncError {
+    SyncError(
+      .packUnknown, "paket aturan yang disebut dokumen ini belum ada di sini: sinkronkan dengan induk dahulu",
+      letak: letak)
+  }
+
   package var kode: String { code.rawValue }
 
   package static func == (a: Self, b: Self) -> Bool { a.code == b.code }

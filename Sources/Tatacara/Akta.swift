@@ -34,8 +34,9 @@ package enum IsiAkta: Hashable, Sendable {
   case surat(nomor: String, tanggal: Tanggal, penandatangan: String, delegasi: String)
   /// Announcement: the last day of the period.
   case pengumuman(sampai: Tanggal)
-  /// Penetapan: `jalur` is the lane's field, `periode` as the decree words it, `sk` its number.
-  case penetapan(jalur: FieldID, periode: String, sk: String)
+  /// Penetapan: `jalur` is the lane's field, `periode` as the decree words it, `sk` its number; `daftar` is the SHA-256 of
+  /// the lane's whole list as it is then, of `keluarga` families. Each village's part brings that village's own list.
+  case penetapan(jalur: FieldID, periode: String, sk: String, daftar: Digest, keluarga: UInt32)
   /// A decree over Ketetapan: its number and what for.
   case ketetapan(sk: String, perihal: String)
 }
@@ -80,7 +81,7 @@ package struct Akta: Hashable, Sendable {
 package struct BagianAkta: Hashable, Sendable {
   /// Place in the signing replica's chain for this village; its digest there is the act's.
   package var rantai: Rantai
-  /// Ascending by (pembawa's number, digest).
+  /// Ascending by (pembawa's number, digest). None where a penetapan brings its list to a village that asked for nothing.
   package var putusan: [PutusanUsulan]
   /// Ascending by (kind, digest).
   package var berkas: [BerkasAkta]
@@ -145,6 +146,11 @@ package enum JenisBerkas: UInt8, CaseIterable, Comparable, Sendable {
   case sptjm
   case suratPengesahan
   case ktp, kk, fotoRumah, kunjungan, lainnya
+  /// A village's list of a lane, computed from `resmi` where the penetapan is signed.
+  case daftarPenetapan
+
+  /// People attach it to a proposal or musdes of theirs.
+  package var dilampirkan: Bool { !turun && self != .kunjungan }
 
   package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 
@@ -164,17 +170,20 @@ extension JenisBerkas {
   package var asal: Tingkat {
     switch self {
     case .suratPengesahan, .kunjungan: .kabupaten
+    case .daftarPenetapan: .pusat
     case .beritaAcara, .fotoKegiatan, .daftarHadir, .buktiPublikasi, .sptjm, .ktp, .kk, .fotoRumah, .lainnya: .desa
     }
   }
 
   /// Whether it also comes down, to every village it concerns: a decision's own paper.
-  package var turun: Bool { self == .suratPengesahan }
+  package var turun: Bool { self == .suratPengesahan || self == .daftarPenetapan }
 }
 
 package enum TipeBerkas: UInt8, CaseIterable, Sendable {
   case pdf = 1
   case jpeg, png
+  /// UTF-8 text by RFC 4180, made by a node.
+  case csv
 }
 
 /// Bounds of documents, one place for canonical bytes, columns and guards.

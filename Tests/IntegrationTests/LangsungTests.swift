@@ -2,6 +2,7 @@ import Foundation
 import Registry
 import Tatacara
 import Testing
+import Wire
 import lab
 
 /// Any route (design §5): a kabupaten whose provinsi is down, and never had a session, goes straight to pusat.
@@ -33,7 +34,34 @@ import lab
       try federasi.sepakat()
       try federasi.kuartal(desa, export, dari: .mutu, hingga: .turun)
       try federasi.sepakat()
+      try lists(federasi, desa)
     }
+  }
+
+  private struct Daftar: Codable {
+    let akta: String
+    let jalur: String
+    let sidik: String
+    let desa: Int
+    let desaDiSini: Int
+  }
+
+  /// What was determined came down with its lists: a village reads its own, pusat the whole.
+  private func lists(_ federasi: FederasiProses, _ desa: SimpulRencana) throws {
+    let below: [Daftar] = try federasi.json(desa, ["penetapan", "list"])
+    let above: [Daftar] = try federasi.json(federasi.pusat, ["penetapan", "list"])
+    #expect(above.allSatisfy { $0.desa == $0.desaDiSini && $0.desa > 1 })
+    let dtks = try #require(below.first { $0.jalur == "dtks" })
+    #expect(
+      below.allSatisfy { $0.desaDiSini == 1 } && above.contains { $0.akta == dtks.akta && $0.sidik == dtks.sidik })
+    let (own, whole) = (federasi.folder.appending(path: "desa.csv"), federasi.folder.appending(path: "semua.csv"))
+    for (node, file) in [(desa, own), (federasi.pusat, whole)] {
+      try federasi.perintah(node, ["penetapan", "export", dtks.akta, "--keluar", file.path(percentEncoded: false)])
+    }
+    let rows = try String(contentsOf: own, encoding: .utf8).split(separator: "\r\n")
+    let all = try Set(String(contentsOf: whole, encoding: .utf8).split(separator: "\r\n"))
+    #expect(rows.count > 2 && all.count > rows.count && all.isSuperset(of: rows))
+    #expect(Canonical.sha256(Array(try Data(contentsOf: whole))).description == dtks.sidik)
   }
 
   private func langsung(_ federasi: FederasiProses, _ kabupaten: SimpulRencana) throws {

@@ -61,7 +61,9 @@ import Testing
       Edit(family: 6, member: 1, field: Fields.nik, value: .teks(nik[6])),
       Edit(family: 6, member: 1, field: Fields.nonaktif, value: .bilangan(1)),
     ])
-    let list = try federation.node(.pusat).store.read { try LaneList.compute(Fields.dtks, in: $0) }
+    let list = try federation.node(.pusat).store.read {
+      try LaneList.compute(Fields.dtks, of: Federation.village, in: $0)
+    }
     let rows = list.text.split(separator: "\r\n").map { line in
       line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }

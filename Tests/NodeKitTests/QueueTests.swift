@@ -123,7 +123,11 @@ import Wire
     let folder = federation.folder(.pusat).root.appending(path: "daftar")
     let lists = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
     let list = try #require(lists.first { $0.lastPathComponent.hasPrefix("pkh-2026-10-13-") })
-    #expect(try String(contentsOf: list, encoding: .utf8).split(separator: "\r\n").count == 3)
+    let bytes = try Data(contentsOf: list)
+    #expect(String(decoding: bytes, as: UTF8.self).split(separator: "\r\n").count == 3)
+    let village = try federation.node(Federation.village)
+    let line = try #require(try village.store.read { try DeterminedLists(village, in: $0).lines() }.first)
+    #expect(line.keluarga == 2 && line.sidik == Canonical.sha256(Array(bytes)).description)
   }
 
   @Test("A returned proposal is the village's again, with what it waits for in words")

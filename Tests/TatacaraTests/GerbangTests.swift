@@ -70,7 +70,8 @@ struct KasusGerbang: Sendable, CustomTestStringConvertible {
     KasusGerbang("ALASAN_SALAH_PUTUSAN", ["musdes"], "verval") { $0.putusan.isi = .butir([0, 60]) },
     KasusGerbang("SUDAH_DITETAPKAN", ["musdes", "verval", "pengesahan"], "mutu") { $0.putusan.isi = .butir([30, 0]) },
     KasusGerbang("TIDAK_ADA_YANG_DIPUTUS", buka + ["pengumuman_tutup"], "penetapan") {
-      $0.akta.isi = .penetapan(jalur: Fields.progPKH, periode: "2026-IV", sk: "SK")
+      $0.akta.isi = .penetapan(
+        jalur: Fields.progPKH, periode: "2026-IV", sk: "SK", daftar: Contoh.digest(9), keluarga: 1)
     },
     KasusGerbang("KEMBALI_SALAH_LANGKAH", [], "musdes") { $0.putusan.isi = .kembali(keLangkah: 1, alasan: 60) },
     KasusGerbang("KEMBALI_SALAH_LANGKAH", ["musdes"], "verval") {
@@ -112,8 +113,10 @@ struct KasusGerbang: Sendable, CustomTestStringConvertible {
       $0.akta.tanggal = $0.akta.tanggal.ditambah(hari: -1)
     },
     KasusGerbang("ISI_AKTA_SALAH", buka + ["pengumuman_tutup"], "penetapan") {
-      $0.akta.isi = .penetapan(jalur: Fields.dtks, periode: "", sk: "SK")
+      $0.akta.isi = .penetapan(jalur: Fields.dtks, periode: "", sk: "SK", daftar: Contoh.digest(9), keluarga: 1)
     },
+    KasusGerbang("BUKTI_KURANG", buka + ["pengumuman_tutup"], "penetapan") { $0.berkas = RingkasanBerkas() },
+    KasusGerbang("ISI_AKTA_SALAH", buka + ["pengumuman_tutup"], "penetapan") { $0.berkas.forum[.daftarPenetapan] = 2 },
   ]
 }
 

@@ -72,7 +72,9 @@ struct Jalan {
     case .musdes: .musdes(tanggal: tanggal, tempat: "Balai desa", ketua: "Ketua", hadir: 40, seri: 1)
     case .pengesahan: .surat(nomor: "460/1", tanggal: tanggal, penandatangan: "Bupati", delegasi: "")
     case .pengumumanBuka: .pengumuman(sampai: tanggal.ditambah(hari: paket.pengumumanHari))
-    case .penetapan: .penetapan(jalur: jalur ?? Fields.dtks, periode: "2026-IV", sk: "SK-9")
+    case .penetapan:
+      .penetapan(
+        jalur: jalur ?? Fields.dtks, periode: "2026-IV", sk: "SK-9", daftar: Contoh.digest(9), keluarga: 1)
     default: .kosong
     }
   }
@@ -81,6 +83,7 @@ struct Jalan {
     switch jenis {
     case .musdes: RingkasanBerkas(forum: Self.bukti, kasus: [.kk: 1])
     case .pengesahan: RingkasanBerkas(forum: [.suratPengesahan: 1])
+    case .penetapan: RingkasanBerkas(forum: [.daftarPenetapan: 1])
     default: RingkasanBerkas()
     }
   }

@@ -42,7 +42,7 @@ struct OrakelRantai {
 
   private func bicara(_ akta: Akta, tentang butir: Int) -> Bool {
     guard rantai(butir).langkah.contains(tempat(akta)) else { return false }
-    if case .penetapan(let jalur, _, _) = akta.isi, let baris = baris(butir), !baris.jalur.isEmpty {
+    if case .penetapan(let jalur, _, _, _, _) = akta.isi, let baris = baris(butir), !baris.jalur.isEmpty {
       return baris.jalur.keys.contains(jalur)
     }
     return true

@@ -233,6 +233,27 @@ struct VectorSet {
           .petugas(federation.kades.certificate), .pembawa(carriers[2]),
           .akta(act, [try #require(views.first).saring(shown.contains)]),
         ], rantai: []), "himpunan-sebagian", "dua dari sembilan usulan tampak, satu di antaranya tidak dibawa")
+    let (list, parts) = try determination()
+    try changeSet(
+      IsiHimpunan(entri: [.petugas(federation.kades.certificate), .akta(list, [parts[1]])], rantai: []),
+      "himpunan-daftar", "penetapan atas tiga desa, bagian satu desa: daftarnya, tanpa putusan")
+  }
+
+  /// An act of lists alone, over three villages.
+  private func determination() throws -> (Bertanda<Akta>, [PandanganBagian]) {
+    let parts = try ["13.09.01.2007", "13.09.01.2008", "13.09.01.2009"].map { code in
+      BagianAkta(
+        rantai: Rantai(wilayah: try #require(WilayahID(kode: code)), nomor: 1, kepalaSebelum: .zero), putusan: [],
+        berkas: [
+          BerkasAkta(
+            digest: Canonical.sha256(Array("daftar \(code)".utf8)), jenis: .daftarPenetapan, tipe: .csv, ukuran: 900)
+        ])
+    }
+    return try federation.act(
+      .penetapan, 7, parts, by: federation.kades,
+      .penetapan(
+        jalur: FieldID(rawValue: 40), periode: "2026-IV", sk: "SK 1", daftar: Canonical.sha256(Array("semua".utf8)),
+        keluarga: 27))
   }
 
   private mutating func brokenChangeSets() throws {

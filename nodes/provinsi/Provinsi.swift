@@ -6,7 +6,7 @@ import NodeKit
   static let configuration = CommandConfiguration(
     commandName: "provinsi", abstract: .kata("Simpul provinsi.", en: "A provinsi node."),
     subcommands: SharedCommands<ProvinsiTier>.all + [
-      VerdictCommand<ProvinsiTier>.self, PenetapanCommand<ProvinsiTier>.self, KepatuhanCommand<ProvinsiTier>.self,
+      VerdictCommand<ProvinsiTier>.self, KepatuhanCommand<ProvinsiTier>.self,
     ])
 
   static func main() async { await Launch.run(Self.self) }

@@ -68,7 +68,7 @@ ISI_AKTA = Choice(
     _1=Record(tanggal=Day(), tempat=TEXT, ketua=TEXT, hadir=Varint(0, U32), seri=Varint(0, U32)),
     _2=Record(nomor=TEXT, tanggal=Day(), penandatangan=TEXT, delegasi=TEXT),
     _3=Record(sampai=Day()),
-    _4=Record(jalur=Varint(0, 65535), periode=TEXT, sk=TEXT),
+    _4=Record(jalur=Varint(0, 65535), periode=TEXT, sk=TEXT, daftar=Hash(), keluarga=Varint(0, U32)),
     _5=Record(sk=TEXT, perihal=TEXT))
 AKTA = Document(
     "selaras/akta/1", jenis=Byte(range(1, 10)), langkah=Byte(), paket=Hash(), penandatangan=Hash(), tanggal=Day(),
@@ -76,7 +76,7 @@ AKTA = Document(
 SAID = Choice(_0=NOTHING, _1=Blob(256), _2=Record(langkah=Byte(), alasan=Byte()))
 PUTUSAN = Document("selaras/putusan/1", pembawa=Hash(), sebelum=Maybe(Hash()), isi=SAID)
 BERKAS = Document(
-    "selaras/berkas/1", digest=Hash(), jenis=Byte(range(1, 12)), tipe=Byte(range(1, 4)), ukuran=Varint(1, 64 << 20),
+    "selaras/berkas/1", digest=Hash(), jenis=Byte(range(1, 13)), tipe=Byte(range(1, 5)), ukuran=Varint(1, 64 << 20),
     untuk=Maybe(Hash()))
 SIMPUL = Document(
     "selaras/simpul/1", replika=Varint(1), wilayah=Region(), kunci=Raw(32), penerbit=Maybe(Hash()), tanggal=Day(),

@@ -145,7 +145,7 @@ struct ChainOracle {
   }
 
   private func takesLane(_ item: Item, _ act: Act) -> Bool {
-    guard case .penetapan(let lane, _, _) = act.akta.isi, !item.row.jalur.isEmpty else { return true }
+    guard case .penetapan(let lane, _, _, _, _) = act.akta.isi, !item.row.jalur.isEmpty else { return true }
     return item.row.jalur[lane] != nil
   }
 

@@ -42,6 +42,8 @@ extension Invariants {
     case .verdict(let act, let carrier):
       return try quarantine.contains(act) || quarantine.contains(carrier)
         || ours.verdicts(on: carrier).contains { $0.act == act }
+    case .part(let act, let village):
+      return try quarantine.contains(act) || ours.part(of: act, for: village) != nil
     case .chain(let replica, let region, let nomor):
       let known = try ours.chained(replica, for: region, at: nomor)
       return try known != nil && known == theirs.chained(replica, for: region, at: nomor)

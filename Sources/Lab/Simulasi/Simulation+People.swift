@@ -76,17 +76,23 @@ extension Simulation {
     _ node: SimNode, _ name: String, _ planner: StepPlanner, _ selection: CarrierSelection,
     before: (any StoreWriter) throws -> Void = { _ in }
   ) throws -> Int {
-    let done = try at(node, name) { () -> Int in
+    try count(node, name) {
       let plan = try node.node.store.read { try planner.plan(selection, in: $0) }
-      guard !plan.groups.isEmpty else { return 0 }
+      guard !plan.groups.isEmpty else { return plan }
       try node.node.store.write { writer in
         try before(writer)
         _ = try plan.sign(node.node, by: planner.signer, in: writer)
       }
-      return plan.carriers.count
+      return plan
     }
-    if let done, done > 0 { tally.note("usulan lewat \(name)", done) }
-    return done ?? 0
+  }
+
+  /// - Returns: the proposals of the plan that `act` made and signed.
+  @discardableResult
+  private func count(_ node: SimNode, _ name: String, _ act: () throws -> StepPlan) throws -> Int {
+    let done = try at(node, name) { try act().carriers.count } ?? 0
+    if done > 0 { tally.note("usulan lewat \(name)", done) }
+    return done
   }
 
   private func decide(
@@ -141,11 +147,13 @@ extension Simulation {
     guard let signer = node.people[.penetap] else { return }
     made += 1
     let lane = pick([Fields.dtks, Fields.progPKH, Fields.progBPNT, Fields.progPBI, Fields.progBLT, Fields.progKIP])
-    let isi = IsiAkta.penetapan(jalur: lane, periode: "2026", sk: "SK \(made)")
-    let planner = StepPlanner(node: node.node, signer: signer, kind: .penetapan, isi: isi) { turn in
-      .butir(turn.covered.map { _ in 0 })
+    let determination = Determination(
+      node: node.node, signer: signer, lane: lane, period: "2026", decree: "SK \(made)")
+    try count(node, "penetapan") {
+      let plan = try node.node.store.read { try determination.plan(.everything, in: $0) }
+      if !plan.groups.isEmpty { _ = try determination.sign(plan) }
+      return plan
     }
-    try sign(node, "penetapan", planner, .everything)
   }
 
   // MARK: Files

@@ -132,7 +132,7 @@ extension Simulation {
   private func wrongAtTop(_ node: SimNode) throws {
     guard let quality = node.people[.mutu], let minister = node.people[.penetap] else { return }
     if let one = try waiting(node, 4) {
-      let isi = IsiAkta.penetapan(jalur: Fields.progPKH, periode: "2026", sk: "SK 0")
+      let isi = IsiAkta.penetapan(jalur: Fields.progPKH, periode: "2026", sk: "SK 0", daftar: .zero, keluarga: 1)
       try wrongly(node, "penetapan sebelum mutu") { try raw(node, minister, .penetapan, 7, one, isi: isi) }
     } else if let one = try waiting(node, 5) {
       let soon = IsiAkta.pengumuman(sampai: today(node).ditambah(hari: 1))
@@ -140,7 +140,7 @@ extension Simulation {
         try raw(node, quality, .pengumumanBuka, 5, one, isi: soon, said: .tanpa)
       }
     } else if let one = try waiting(node, 7) {
-      let isi = IsiAkta.penetapan(jalur: Fields.progPKH, periode: "2026", sk: "SK 0")
+      let isi = IsiAkta.penetapan(jalur: Fields.progPKH, periode: "2026", sk: "SK 0", daftar: .zero, keluarga: 1)
       try wrongly(node, "penetapan oleh mutu") { try raw(node, quality, .penetapan, 7, one, isi: isi) }
     }
   }

@@ -52,7 +52,7 @@ package struct ActDraft: Sendable {
   package var isi: IsiAkta
   /// What it says of which carrier.
   package var putusan: [Digest: PutusanUsulan.Isi]
-  /// Files per village; those of one case name its carrier.
+  /// Files per village; those of one case name its carrier. A village with files alone has a part too.
   package var berkas: [WilayahID: [BerkasAkta]]
   /// Carriers it brings: a musdes its usulan, a decree its Ketetapan.
   package var pembawa: [Pembawa]
@@ -133,7 +133,7 @@ extension Node {
       let verdict = PutusanUsulan(pembawa: carrier, sebelum: stored?.state.lastAct, isi: said)
       villages[number.wilayah, default: []].append((number, verdict))
     }
-    return try villages.keys.sorted().map { village in
+    return try Set(villages.keys).union(draft.berkas.keys).sorted().map { village in
       let items = (villages[village] ?? []).sorted { ($0.0, $0.1.pembawa) < ($1.0, $1.1.pembawa) }
       let files = (draft.berkas[village] ?? []).sorted { ($0.jenis, $0.digest) < ($1.jenis, $1.digest) }
       return BagianAkta(rantai: try place(for: village, in: writer), putusan: items.map(\.1), berkas: files)

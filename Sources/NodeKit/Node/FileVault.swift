@@ -119,6 +119,7 @@ extension TipeBerkas {
     case .pdf: ["pdf"]
     case .jpeg: ["jpg", "jpeg"]
     case .png: ["png"]
+    case .csv: ["csv"]
     }
   }
 }

@@ -104,6 +104,10 @@ extension NodeError.Kode: KodeGalat {
       Kalimat(
         "Tidak dilaksanakan; jawab y, atau sertakan --yes.",
         "Not done; answer y, or add --yes.")
+    case .registerBerubah:
+      Kalimat(
+        "Register terus berubah selama penetapan: tunggu sinkronisasi selesai, lalu ulangi.",
+        "The register kept changing during the determination: wait for the sessions to end, then do it again.")
     case .paketTidakAda:
       Kalimat(
         "Belum ada paket aturan yang berlaku di simpul ini; sinkronkan dengan induk dahulu.",

@@ -24,6 +24,8 @@ package struct NodeError: SelarasError, Equatable {
     case tidakAdaYangDipilih = "TIDAK_ADA_YANG_DIPILIH"
     case dibatalkan = "DIBATALKAN"
     case paketTidakAda = "PAKET_TIDAK_ADA"
+    /// The register changed between two looks at it.
+    case registerBerubah = "REGISTER_BERUBAH"
     case isianSalah = "ISIAN_SALAH"
     case musdesSudahFinal = "MUSDES_SUDAH_FINAL"
     case kodeBerubah = "KODE_BERITA_ACARA_BERUBAH"

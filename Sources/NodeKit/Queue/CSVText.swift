@@ -2,9 +2,10 @@
 package struct CSVText: Sendable {
   package private(set) var text: String
 
-  package init(_ header: [String]) {
+  /// - Parameter header: the first line; nil for none.
+  package init(_ header: [String]? = nil) {
     text = ""
-    add(header)
+    header.map { add($0) }
   }
 
   package mutating func add(_ cells: [String]) {

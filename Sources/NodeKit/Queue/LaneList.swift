@@ -2,23 +2,30 @@ import Causality
 import Registry
 import Store
 
-/// The families a lane is 1 for in `resmi`, as a list to hand over: a pure function of the register, so that it can be
-/// computed again and compared.
+/// The families of one village that a lane is 1 for in `resmi`, as a list to hand over: a pure function of the register, so
+/// that it can be computed again and compared.
 ///
 /// Whoever pays asks for one living person with a NIK: the family's pengurus, else its living head. Where neither has one,
 /// the row says so in its last column (`belum_ber_nik`, `tanpa_pengurus`) and is counted: it is a task for the village, and
 /// nobody is left off a list for having no NIK (design §9.11).
 package struct LaneList: Sendable {
-  package private(set) var text: String
-  package private(set) var count = 0
-  /// Rows without a person to pay, or with one who has no NIK.
-  package private(set) var flagged = 0
+  /// The first line of every list.
+  package static let header = CSVText(["rekaman", "no_kk", "wilayah", "pengurus", "nik_pengurus", "catatan"]).text
 
-  package static func compute(_ lane: FieldID, in reader: any StoreReader) throws -> LaneList {
-    var csv = CSVText(["rekaman", "no_kk", "wilayah", "pengurus", "nik_pengurus", "catatan"])
-    let heads = try heads(of: lane, in: reader)
+  /// The lines after the header.
+  package let rows: String
+  package let count: Int
+  /// Rows without a person to pay, or with one who has no NIK.
+  package let flagged: Int
+
+  /// A village's own file.
+  package var text: String { Self.header + rows }
+
+  package static func compute(_ lane: FieldID, of village: WilayahID, in reader: any StoreReader) throws -> LaneList {
+    var csv = CSVText()
+    let heads = try heads(of: lane, in: village, reader)
     var (count, flagged) = (0, 0)
-    try reader.forEachRow(.keluarga, in: .pusat) { row in
+    try reader.forEachRow(.keluarga, in: village) { row in
       guard row.values[lane] == .bilangan(1) else { return true }
       let collector = try Collector.best(of: [pengurus(of: row, reader), heads[row.record]])
       csv.add(
@@ -28,7 +35,17 @@ package struct LaneList: Sendable {
       if !collector.remark.isEmpty { flagged += 1 }
       return true
     }
-    return LaneList(text: csv.text, count: count, flagged: flagged)
+    return LaneList(rows: csv.text, count: count, flagged: flagged)
+  }
+
+  /// The villages of `region` with a family on the list, ascending.
+  package static func villages(_ lane: FieldID, in region: WilayahID, _ reader: any StoreReader) throws -> [WilayahID] {
+    var found: Set<WilayahID> = []
+    try reader.forEachRow(.keluarga, in: region) { row in
+      if row.values[lane] == .bilangan(1) { found.insert(row.origin) }
+      return true
+    }
+    return found.sorted()
   }
 
   private static func pengurus(of row: StoredRow, _ reader: any StoreReader) throws -> Collector? {
@@ -37,16 +54,18 @@ package struct LaneList: Sendable {
   }
 
   /// The living heads of the lane's families whose pengurus cannot be paid; of two heads the one recorded first.
-  private static func heads(of lane: FieldID, in reader: any StoreReader) throws -> [RecordID: Collector] {
+  private static func heads(
+    of lane: FieldID, in village: WilayahID, _ reader: any StoreReader
+  ) throws -> [RecordID: Collector] {
     var wanted: Set<RecordID> = []
-    try reader.forEachRow(.keluarga, in: .pusat) { row in
+    try reader.forEachRow(.keluarga, in: village) { row in
       guard row.values[lane] == .bilangan(1) else { return true }
       if try pengurus(of: row, reader)?.remark != "" { wanted.insert(row.record) }
       return true
     }
     var found: [RecordID: (id: RecordID, head: Collector)] = [:]
     guard !wanted.isEmpty else { return [:] }
-    try reader.forEachRow(.individu, in: .pusat) { row in
+    try reader.forEachRow(.individu, in: village) { row in
       guard case .rekaman(let family) = row.values[Fields.keluargaOrang], wanted.contains(family),
         row.values[Fields.hubungan] == Fields.kepalaKeluarga, let head = Collector(row)
       else { return true }

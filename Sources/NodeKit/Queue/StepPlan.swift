@@ -197,11 +197,16 @@ extension StepPlan {
   /// Signs every group, in the caller's transaction.
   /// - Throws: `BUKAN_LANJUTAN` where a proposal moved on since it was planned; what `Node.act` throws.
   package func sign(_ node: Node, by signer: Signer, in writer: any StoreWriter) throws -> [Digest] {
+    try checkUnmoved(in: writer)
+    return try groups.map { try node.act($0.draft, by: signer.hand(for: $0.step, at: node), in: writer) }
+  }
+
+  /// - Throws: `BUKAN_LANJUTAN` where a proposal moved on since it was planned.
+  func checkUnmoved(in reader: any StoreReader) throws {
     for carrier in carriers {
-      guard try writer.carrier(carrier.digest)?.state == carrier.stored.state else {
+      guard try reader.carrier(carrier.digest)?.state == carrier.stored.state else {
         throw TatacaraError(.bukanLanjutan).at(carrier)
       }
     }
-    return try groups.map { try node.act($0.draft, by: signer.hand(for: $0.step, at: node), in: writer) }
   }
 }

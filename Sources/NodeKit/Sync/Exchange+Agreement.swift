@@ -65,8 +65,9 @@ extension IsiHimpunan {
       case .pembawa: keys.append(key(.carrier(entry.digest)))
       case .akta(let act, let views):
         let digest = act.digest
-        for verdict in views.flatMap(\.putusan.isi) {
-          keys.append(key(.verdict(act: digest, carrier: verdict.pembawa)))
+        for view in views {
+          if view.putusan.jumlah == 0 { keys.append(key(.part(act: digest, village: view.wilayah))) }
+          for verdict in view.putusan.isi { keys.append(key(.verdict(act: digest, carrier: verdict.pembawa))) }
         }
       }
     }

@@ -143,7 +143,7 @@ package struct SyncRunner: Sendable {
     }
   }
 
-  /// What this node names and lacks and no node below has, as far as the peer has it: decisions' letters.
+  /// What this node names and lacks and no node below has, as far as the peer has it: decisions' letters and lists.
   private func fetch(_ client: SimpulClient, _ summary: inout Summary) async throws {
     let node = node
     let missing = try await diDisk { try node.store.read { try MissingFiles(at: node.tier, in: $0).fromAbove } }

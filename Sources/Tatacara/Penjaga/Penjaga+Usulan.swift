@@ -86,6 +86,7 @@ extension JenisBerkas {
     case .fotoRumah: "foto bagian depan rumah, siang hari"
     case .kunjungan: "catat kunjungan rumah"
     case .lainnya: "lampirkan berkas yang diminta"
+    case .daftarPenetapan: "buat penetapannya dengan penetapan create"
     }
   }
 
@@ -102,6 +103,7 @@ extension JenisBerkas {
     case .fotoRumah: "photograph the front of the house, by day"
     case .kunjungan: "record a home visit"
     case .lainnya: "attach the file asked for"
+    case .daftarPenetapan: "make the determination with penetapan create"
     }
   }
 }

@@ -16,6 +16,20 @@ package enum Gerbang {
     }
   }
 
+  /// Why a part without verdicts may not stand: only a penetapan has such, for a village that asked for nothing and has a
+  /// list of the lane all the same.
+  package static func periksaDaftar(
+    _ akta: Akta, wilayah: WilayahID, berkas: RingkasanBerkas, penandatangan: Penandatangan, paket: PaketAturan,
+    peraga: Bool
+  ) -> TatacaraError? {
+    if akta.paket != paket.digest { return TatacaraError(.paketTakCocok) }
+    if akta.peraga != peraga { return TatacaraError(.peragaTakCocok) }
+    guard penandatangan.wilayah.meliputi(wilayah) else { return TatacaraError(.diLuarWilayah) }
+    guard let aturan = paket.langkah(akta.langkah) else { return TatacaraError(.langkahTakDikenal) }
+    guard akta.jenis == .penetapan, aturan.akta == .penetapan else { return TatacaraError(.jenisAktaSalah) }
+    return periksaPenandatangan(penandatangan, aturan) ?? PemeriksaanBukti.periksaDaftar(akta.isi, berkas)
+  }
+
   /// Whether acts received from a child of `tingkat` end where that tier's conditions were met.
   /// - Parameter panjang: the number of acts up to the last one that came from below.
   package static func periksaKiriman(
@@ -80,15 +94,20 @@ package enum Gerbang {
       ?? PemeriksaanBukti.periksa(langkah, rangkaian, aturan)
   }
 
+  /// Tier and role.
+  private static func periksaPenandatangan(_ penandatangan: Penandatangan, _ aturan: Langkah) -> TatacaraError? {
+    guard penandatangan.tingkat == aturan.tingkat, penandatangan.wilayah.tingkat == aturan.tingkat else {
+      return TatacaraError(.tingkatSalah)
+    }
+    return berwenang(penandatangan, aturan.peran, otomatis: aturan.otomatis) ? nil : TatacaraError(.peranSalah)
+  }
+
   /// Tier, role, and that the same person took no other step of this proposal.
   private static func periksaPenandatangan(
     _ langkah: LangkahTercatat, _ rangkaian: RangkaianUsulan, _ aturan: Langkah
   ) -> TatacaraError? {
     let penandatangan = langkah.penandatangan
-    guard penandatangan.tingkat == aturan.tingkat, penandatangan.wilayah.tingkat == aturan.tingkat else {
-      return TatacaraError(.tingkatSalah)
-    }
-    guard berwenang(penandatangan, aturan.peran, otomatis: aturan.otomatis) else { return TatacaraError(.peranSalah) }
+    if let galat = periksaPenandatangan(penandatangan, aturan) { return galat }
     return rangkaian.bolehOrang(penandatangan.orang, mengambil: aturan) ? nil : TatacaraError(.duaLangkahSatuOrang)
   }
 

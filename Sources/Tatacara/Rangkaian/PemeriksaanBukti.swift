@@ -26,11 +26,32 @@ enum PemeriksaanBukti {
           .pengumumanTerlaluSingkat, "Paling singkat \(rangkaian.paket.pengumumanHari) hari.",
           en: "It takes at least \(rangkaian.paket.pengumumanHari) days.")
     case (.pengumumanTutup, .kosong): periksaTutup(akta.tanggal, rangkaian.keadaan)
-    case (.penetapan, .penetapan(_, let periode, let sk)):
+    case (.penetapan, .penetapan):
       // Where there is an announcement, nothing is determined on a day of it, whatever a clock says since.
-      periode.isEmpty || sk.isEmpty
-        ? TatacaraError(.isiAktaSalah)
-        : rangkaian.keadaan.pengumumanSampai.flatMap { _ in periksaTutup(akta.tanggal, rangkaian.keadaan) }
+      periksaKeputusan(akta.isi)
+        ?? rangkaian.keadaan.pengumumanSampai.flatMap { _ in periksaTutup(akta.tanggal, rangkaian.keadaan) }
+    default: TatacaraError(.isiAktaSalah)
+    }
+  }
+
+  /// What a penetapan states of itself.
+  private static func periksaKeputusan(_ isi: IsiAkta) -> TatacaraError? {
+    guard case .penetapan(_, let periode, let sk, _, _) = isi, !periode.isEmpty, !sk.isEmpty else {
+      return TatacaraError(.isiAktaSalah)
+    }
+    return nil
+  }
+
+  /// A part of a penetapan without verdicts: the list of a village that asked for nothing.
+  static func periksaDaftar(_ isi: IsiAkta, _ berkas: RingkasanBerkas) -> TatacaraError? {
+    periksaKeputusan(isi) ?? periksaDaftar(berkas)
+  }
+
+  /// Each village's part brings its list, once.
+  private static func periksaDaftar(_ berkas: RingkasanBerkas) -> TatacaraError? {
+    switch berkas.forum[.daftarPenetapan] ?? 0 {
+    case 0: TatacaraError(.buktiKurang, [(jenis: .daftarPenetapan, jumlah: 1)].kalimat)
+    case 1: nil
     default: TatacaraError(.isiAktaSalah)
     }
   }
@@ -58,6 +79,7 @@ enum PemeriksaanBukti {
   private static func periksaBerkas(
     _ berkas: RingkasanBerkas, _ rangkaian: RangkaianUsulan, _ aturan: Langkah
   ) -> TatacaraError? {
+    if aturan.akta == .penetapan { return periksaDaftar(berkas) }
     let kurang = rangkaian.kurang(berkas, untuk: aturan)
     return kurang.isEmpty ? nil : TatacaraError(.buktiKurang, kurang.kalimat)
   }
@@ -102,6 +124,7 @@ extension JenisBerkas {
     case .fotoRumah: "foto rumah"
     case .kunjungan: "catatan kunjungan"
     case .lainnya: "berkas lain"
+    case .daftarPenetapan: "daftar penetapan"
     }
   }
 
@@ -119,6 +142,7 @@ extension JenisBerkas {
     case .fotoRumah: "foto rumah, a photograph of the house"
     case .kunjungan: "kunjungan, a note of the visit"
     case .lainnya: "another file"
+    case .daftarPenetapan: "list of the determination"
     }
   }
 }

@@ -93,7 +93,7 @@ extension RangkaianUsulan {
     let kode = langkahDari(akta)
     return keadaan.butir.indices.map { tempat in
       guard hidup(tempat), rantai[tempat][keadaan.butir[tempat].maju] == kode else { return false }
-      guard case .penetapan(let jalur, _, _) = akta.isi, let baris = baris[tempat], !baris.jalur.isEmpty else {
+      guard case .penetapan(let jalur, _, _, _, _) = akta.isi, let baris = baris[tempat], !baris.jalur.isEmpty else {
         return true
       }
       return baris.jalur[jalur] != nil

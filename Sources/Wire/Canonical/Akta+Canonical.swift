@@ -52,11 +52,13 @@ extension IsiAkta {
     case .pengumuman(let sampai):
       writer.byte(3)
       writer.tanggal(sampai)
-    case .penetapan(let jalur, let periode, let sk):
+    case .penetapan(let jalur, let periode, let sk, let daftar, let keluarga):
       writer.byte(4)
       writer.varint(UInt64(jalur.rawValue))
       writer.text(periode)
       writer.text(sk)
+      writer.digest(daftar)
+      writer.varint(UInt64(keluarga))
     case .ketetapan(let sk, let perihal):
       writer.byte(5)
       writer.text(sk)
@@ -85,7 +87,11 @@ extension IsiAkta {
     case 4:
       let jalur = FieldID(rawValue: try reader.number(0...UInt16.max, "jalur"))
       let periode = try reader.text(limit: BatasDokumen.teks, "periode")
-      self = .penetapan(jalur: jalur, periode: periode, sk: try reader.text(limit: BatasDokumen.teks, "sk"))
+      let sk = try reader.text(limit: BatasDokumen.teks, "sk")
+      let daftar = try reader.digest("daftar")
+      self = .penetapan(
+        jalur: jalur, periode: periode, sk: sk, daftar: daftar,
+        keluarga: try reader.number(0...UInt32.max, "keluarga"))
     case 5:
       let sk = try reader.text(limit: BatasDokumen.teks, "sk")
       self = .ketetapan(sk: sk, perihal: try reader.text(limit: BatasDokumen.teks, "perihal"))

@@ -7,13 +7,17 @@ import Tatacara
 import Wire
 
 /// `penetapan`: membership and recipients are determined, lane by lane: by the minister, or by the governor where the rule
-/// pack determines a lane at provinsi.
+/// pack determines a lane at provinsi. What was determined, and for whom, is read at every tier.
 package struct PenetapanCommand<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "penetapan",
       abstract: .kata("Penetapan DTKS dan KPM.", en: "Determination of DTKS and of whom programmes pay."),
-      subcommands: [PenetapanCreateCommand<T>.self])
+      subcommands: own + [PenetapanListCommand<T>.self, PenetapanExportCommand<T>.self])
+  }
+
+  private static var own: [any ParsableCommand.Type] {
+    T.tier >= .provinsi ? [PenetapanCreateCommand<T>.self] : []
   }
 
   package init() {}
@@ -24,12 +28,13 @@ package enum JenisPenetapan: String, ExpressibleByArgument, CaseIterable, Sendab
   case dtks, kpm
 }
 
-/// Determines every request of one lane that has been announced, and writes the list that results.
+/// Determines every request of one lane that has been announced, and signs the list that results. Where nothing waits the
+/// list is signed alone: a new period's list of those who receive already.
 package struct PenetapanCreateCommand<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "create",
-      abstract: .kata("Tetapkan satu jalur dan tulis daftarnya.", en: "Determines one lane and writes its list."))
+      abstract: .kata("Tetapkan satu jalur beserta daftarnya.", en: "Determines one lane, with its list."))
   }
 
   @OptionGroup package var node: NodeOptions
@@ -50,22 +55,28 @@ package struct PenetapanCreateCommand<T: TierMarker>: ParsableCommand {
   package func run() throws {
     try Exit.guarded(node.bahasa) {
       let lane = try lane()
-      let isi = IsiAkta.penetapan(jalur: lane.id, periode: periode, sk: sk)
       let opened = try Node.open(node.folder, tier: T.tier, date: acting.jam.date())
       let signer = try opened.unlock(acting.sebagai) { try Terminal.passphrase(of: acting.sebagai) }
-      let everything = CarrierSelection.everything
-      let run = StepRun(options: node, acting: acting, selection: everything, tier: T.tier)
-      let planner = StepPlanner(node: opened, signer: signer, kind: .penetapan, isi: isi) { turn in
-        .butir([UInt8](repeating: 0, count: turn.covered.count))
-      }
+      let determination = Determination(node: opened, signer: signer, lane: lane.id, period: periode, decree: sk)
       let plan = try opened.store.read { reader in
-        let plan = try planner.plan(everything, in: reader)
-        if plan.groups.isEmpty { try refuseEarly(lane.id, opened, reader) }
+        let plan = try determination.plan(.everything, in: reader)
+        if plan.carriers.isEmpty { try refuseEarly(lane.id, opened, reader) }
         return plan
       }
-      if plan.groups.isEmpty { run.nothing() } else { try run.sign(plan, opened, signer) }
-      try writeList(lane, opened)
+      let run = StepRun(options: node, acting: acting, selection: .everything, tier: T.tier)
+      guard !plan.groups.isEmpty else { return run.nothing() }
+      announce(plan)
+      try run.confirm()
+      for signed in try determination.sign(plan) { try report(signed, opened) }
     }
+  }
+
+  private func announce(_ plan: StepPlan) {
+    guard plan.carriers.isEmpty else { return Terminal.line(plan.summary(node.bahasa)) }
+    Terminal.line(
+      node.bahasa(
+        "Tidak ada permohonan yang menunggu: yang ditandatangani hanya daftar dari register.",
+        "No request waits: what is signed is the list of the register alone."))
   }
 
   private func lane() throws -> Field {
@@ -103,25 +114,27 @@ package struct PenetapanCreateCommand<T: TierMarker>: ParsableCommand {
     }
   }
 
-  /// The dated list of the lane: every family it is 1 for in `resmi`.
-  private func writeList(_ lane: Field, _ node: Node) throws {
-    let (list, date) = try node.store.read { reader in
-      (try LaneList.compute(lane.id, in: reader), try node.today(in: reader))
+  /// Says what was signed, and writes the whole list beside the node's data.
+  private func report(_ signed: Determination.Signed, _ node: Node) throws {
+    let say = self.node.bahasa
+    Terminal.line(say("Ditandatangani: akta \(signed.act)", "Signed: act \(signed.act)"))
+    let (name, list) = try node.store.read { reader in
+      var bytes = Data()
+      let written = try DeterminedLists(node, in: reader).write(signed.act.description) { bytes += $0 }
+      let name = "\(program ?? jenis.rawValue)-\(written.line.tanggal)-\(written.digest.short).csv"
+      try NodeFolder.write(bytes, to: node.folder.root.appending(path: "daftar").appending(path: name))
+      return (name, written)
     }
-    let bytes = Array(list.text.utf8)
-    // Named by its content too: no later list of the day takes the place of one that was signed for.
-    let digest = Canonical.sha256(bytes)
-    let name = "\(program ?? jenis.rawValue)-\(date)-\(digest.short).csv"
-    try NodeFolder.write(Data(bytes), to: node.folder.root.appending(path: "daftar").appending(path: name))
     Terminal.line(
-      self.node.bahasa(
-        "Daftar: daftar/\(name), \(list.count) keluarga", "List: daftar/\(name), \(list.count) families"))
-    if list.flagged > 0 {
+      say(
+        "Daftar: daftar/\(name), \(signed.families) keluarga di \(list.line.desa) desa",
+        "List: daftar/\(name), \(signed.families) families in \(list.line.desa) villages"))
+    if signed.flagged > 0 {
       Terminal.line(
-        self.node.bahasa(
-          "\(list.flagged) di antaranya tanpa pengurus hidup yang ber-NIK: lihat kolom catatan, minta desa melengkapi.",
-          "\(list.flagged) of them have no living pengurus with a NIK: see the column catatan, ask their villages."))
+        say(
+          "\(signed.flagged) di antaranya tanpa pengurus hidup yang ber-NIK: lihat kolom catatan, minta desa melengkapi.",
+          "\(signed.flagged) of them have no living pengurus with a NIK: see the column catatan, ask their villages."))
     }
-    Terminal.line("SHA-256: \(digest)")
+    Terminal.line("SHA-256: \(list.digest)")
   }
 }

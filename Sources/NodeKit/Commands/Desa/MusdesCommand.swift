@@ -101,8 +101,8 @@ struct MusdesAttachCommand: ParsableCommand {
   func run() throws {
     try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: .desa, date: jam.date())
-      guard let kind = JenisBerkas(nama: jenis), kind != .suratPengesahan, kind != .kunjungan else {
-        let names = JenisBerkas.allCases.filter { $0 != .suratPengesahan && $0 != .kunjungan }.map(\.nama)
+      guard let kind = JenisBerkas(nama: jenis), kind.dilampirkan else {
+        let names = JenisBerkas.allCases.filter(\.dilampirkan).map(\.nama)
         throw NodeError(
           .isianSalah, "jenis bukti tidak dikenal: \(names.joined(separator: ", "))",
           en: "Unknown kind of evidence; choose from \(names.joined(separator: ", ")).", letak: jenis)
