@@ -160,9 +160,7 @@ package struct Determination {
 
   private func keep(_ bytes: Data, of village: WilayahID, in writer: any StoreWriter) throws {
     let file = Self.file(try node.vault.store(bytes), size: UInt64(bytes.count))
-    try writer.put(
-      StoredFile(
-        digest: file.digest, size: file.ukuran, kind: file.jenis, type: file.tipe, village: village, held: true))
+    try writer.put(StoredFile(file, of: village, held: true))
   }
 
   private func isi(list: Digest, families: Int) -> IsiAkta {

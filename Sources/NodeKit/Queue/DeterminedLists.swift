@@ -78,7 +78,7 @@ package struct DeterminedLists {
   private static let shortestName = 8
 
   private func rows(of file: BerkasAkta, _ village: WilayahID) throws -> Data {
-    guard try reader.file(file.digest)?.held ?? false else {
+    guard try reader.files(file.digest).contains(where: \.held) else {
       throw NodeError(
         .berkasBelumTiba, "daftar desa \(village) belum sampai di simpul ini: jalankan sync, lalu ulangi",
         en: "Missing: the list of \(village).", letak: village.description)
@@ -114,6 +114,6 @@ package struct DeterminedLists {
       akta: found.digest.description, tanggal: "\(found.act.tanggal)", jalur: Fields[lane]?.nama ?? "\(lane.rawValue)",
       periode: period, sk: decree, keluarga: Int(families), sidik: list.description,
       desa: Int(found.act.jumlahBagian),
-      desaDiSini: try found.parts.count { try reader.file($0.file.digest)?.held ?? false })
+      desaDiSini: try found.parts.count { try reader.files($0.file.digest).contains(where: \.held) })
   }
 }
