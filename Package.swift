@@ -102,7 +102,7 @@ let package = Package(
     .target(
       name: "StoreConformance", dependencies: ["Store"], path: "Tests/StoreConformance", swiftSettings: strict),
     tests("StoreSQLite", uses: ["StoreConformance"]), tests("Identity"), tests("Transport"),
-    tests("NodeKit", uses: [argumentParser]),
+    tests("NodeKit", uses: [argumentParser, .product(name: "GRDB", package: "GRDB.swift")]),
     tests("lab", "LabTests"),
     // Real processes over loopback: the executables lie beside the test bundle.
     tests("lab", "IntegrationTests", uses: [.product(name: "GRDB", package: "GRDB.swift")]),

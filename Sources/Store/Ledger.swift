@@ -47,9 +47,10 @@ package struct Ledger {
       log(.document(document.digest), region: document.region, author: trust.tier(of: document.author))
     }
     for act in admitted.acts { try writer.insert(act) }
-    for item in admitted.carriers { try insert(item) }
+    var brought: Set<Digest> = []
+    for item in admitted.carriers where try insert(item) { brought.insert(item.digest) }
     var touched = Set(admitted.carriers.map(\.digest))
-    for view in admitted.views { touched.formUnion(try put(view)) }
+    for view in admitted.views { touched.formUnion(try put(view, brought)) }
     for refusal in admitted.refusals { try quarantine(refusal) }
     for fork in admitted.forks { try ForkShelf.note(fork, in: writer) }
     lines += carrierOrder.flatMap { carrierLines[$0] ?? [] }
@@ -75,7 +76,8 @@ package struct Ledger {
     }
   }
 
-  private mutating func insert(_ item: AdmittedCarrier) throws {
+  /// - Returns: whether it was not held yet.
+  private mutating func insert(_ item: AdmittedCarrier) throws -> Bool {
     let carrier = item.carrier
     var deltas: [StoredDelta] = []
     var entities: [RecordID: Entitas] = [:]
@@ -91,19 +93,20 @@ package struct Ledger {
       digest: item.digest, bytes: Canonical.bytes(carrier), jenis: carrier.jenis, nomor: carrier.nomor,
       replica: carrier.replika, state: CarrierState(status: 0, step: 0, custody: nil, lastAct: nil, clearedUp: 0))
     states.rows.contents.remember(carrier, as: item.digest)
-    if try writer.insert(stored, deltas: deltas, entities: entities) {
-      logDown(.carrier(item.digest), of: item.digest, region: carrier.wilayah)
-    }
+    guard try writer.insert(stored, deltas: deltas, entities: entities) else { return false }
+    logDown(.carrier(item.digest), of: item.digest, region: carrier.wilayah)
+    return true
   }
 
   /// Joins a view to what is held of that part, and logs the verdicts that are new here.
-  private mutating func put(_ view: PandanganBagian) throws -> Set<Digest> {
+  /// - Parameter brought: carriers that are new here: of one that a disk lost, the part may still show the verdict.
+  private mutating func put(_ view: PandanganBagian, _ brought: Set<Digest>) throws -> Set<Digest> {
     let held = try writer.part(of: view.akta, for: view.wilayah).map {
       try Canonical.decode(PandanganBagian.self, from: $0.view)
     }
     let joined = try held.map { try $0.gabung(view) } ?? view
     let known = Set(held?.putusan.isi.map(\.pembawa) ?? [])
-    let new = view.putusan.isi.filter { !known.contains($0.pembawa) }
+    let new = view.putusan.isi.filter { !known.contains($0.pembawa) || brought.contains($0.pembawa) }
     let author = try writer.document(view.akta)?.author ?? source.origin
     try writer.put(
       StoredPart(act: view.akta, rantai: view.rantai, author: author, view: Canonical.bytes(joined)),

@@ -78,6 +78,18 @@ package protocol StoreReader: EntryReader {
   func work(_ shelf: String, prefix: String) throws -> [(key: String, value: [UInt8])]
 }
 
+extension StoreReader {
+  /// Carriers that match, all pages, ascending.
+  package func everyCarrier(matching filter: CarrierFilter) throws -> [StoredCarrier] {
+    var all: [StoredCarrier] = []
+    while true {
+      let page = try carriers(matching: filter, after: all.last?.nomor, limit: 1000)
+      all += page
+      if page.count < 1000 { return all }
+    }
+  }
+}
+
 /// Write access within a transaction. Inserting what is already there changes nothing.
 package protocol StoreWriter: StoreReader {
   /// False when it was already held.
@@ -86,6 +98,11 @@ package protocol StoreWriter: StoreReader {
   /// - Throws: `DOT_GANDA` where another carrier has one of the dots.
   @discardableResult func insert(_ carrier: StoredCarrier, deltas: [StoredDelta], entities: [RecordID: Entitas]) throws
     -> Bool
+  /// Puts bytes, signature and attachment in the place of what is kept under the document's digest. Nothing else of it
+  /// changes; does nothing where it is not held.
+  func mend(document: StoredDocument) throws
+  /// Puts bytes in the place of what is kept of a carrier; does nothing where it is not held.
+  func mend(carrier: Digest, bytes: [UInt8]) throws
   /// - Throws: `TIDAK_DITEMUKAN` where the carrier is not held.
   func update(_ digest: Digest, state: CarrierState) throws
   /// Replaces the view where a wider one arrived; adds the verdicts not yet indexed.

@@ -40,6 +40,16 @@ extension SQLiteTransaction {
       document.region, document.attachment)
   }
 
+  func mend(document: StoredDocument) throws {
+    try run(
+      "UPDATE document SET bytes = ?, signature = ?, attachment = ? WHERE digest = ?", document.bytes,
+      document.signature, document.attachment, document.digest)
+  }
+
+  func mend(carrier: Digest, bytes: [UInt8]) throws {
+    try run("UPDATE carrier SET bytes = ? WHERE digest = ?", bytes, carrier)
+  }
+
   func part(of act: Digest, for village: WilayahID) throws -> StoredPart? {
     try first(
       "SELECT act, village, nomor, previous_head, author, view FROM part WHERE village = ? AND act = ?", village, act,

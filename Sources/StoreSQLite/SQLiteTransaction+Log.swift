@@ -63,6 +63,10 @@ extension SQLiteTransaction {
     guard limit > 0 else { return ([], sequence) }
     let end = try lastSequence()
     guard sequence < end else { return ([], max(sequence, end)) }
+    if let only = filter.only {
+      let entries = try lines(about: only, filter, after: sequence, limit: limit)
+      return (entries, entries.count < limit ? end : entries.last?.sequence ?? end)
+    }
     let entries =
       filter.direction == .down && filter.peerRegion.tingkat == .desa
       ? try lines(forVillage: filter, after: sequence, limit: limit)
@@ -109,6 +113,20 @@ extension SQLiteTransaction {
       }
     }
     return Array(found.sorted { $0.sequence < $1.sequence }.prefix(limit))
+  }
+
+  /// One region's, where the link carries any of it.
+  private func lines(
+    about region: WilayahID, _ filter: LinkFilter, after sequence: UInt64, limit: Int
+  ) throws -> [LogEntry] {
+    guard filter.direction == .up || filter.peerRegion.meliputi(region) || region.meliputi(filter.peerRegion) else {
+      return []
+    }
+    return try all(
+      """
+      SELECT \(LogEntry.columns) FROM log INDEXED BY log_region
+      WHERE direction = ? AND region = ? AND sequence > ? AND origin <> ? ORDER BY sequence LIMIT ?
+      """, filter.direction.rawValue, region, sequence, filter.peer, limit, as: LogEntry.init)
   }
 
   /// The regions above the peer's that the log has lines of, found by leaps through the index.

@@ -93,6 +93,8 @@ package struct LinkFilter: Hashable, Sendable {
   package var peer: ReplicaID
   package var peerRegion: WilayahID
   package var direction: Direction
+  /// Only lines about this region; nil for all.
+  package var only: WilayahID?
 
   package init(peer: ReplicaID, peerRegion: WilayahID, direction: Direction) {
     self.peer = peer
@@ -103,7 +105,9 @@ package struct LinkFilter: Hashable, Sendable {
   /// Upwards everything cleared goes. Downwards goes what concerns the child's region: what lies in it, and what
   /// concerns the regions it lies in (certificates, packs, region lists). Never back where it came from.
   package func admits(_ entry: LogEntry) -> Bool {
-    guard entry.direction == direction, entry.origin != peer else { return false }
+    guard entry.direction == direction, entry.origin != peer, only.map({ $0 == entry.region }) ?? true else {
+      return false
+    }
     return direction == .up || peerRegion.meliputi(entry.region) || entry.region.meliputi(peerRegion)
   }
 }

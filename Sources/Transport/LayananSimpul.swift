@@ -6,6 +6,8 @@ import Identity
 package protocol LayananSimpul: Sendable {
   /// One exchange of a session: a message in, a message out.
   func sesi(_ isi: [UInt8], dari peer: PeerIdentity) async throws -> [UInt8]
+  /// One question of an agreement, and its answer.
+  func sepakat(_ isi: [UInt8], dari peer: PeerIdentity) async throws -> [UInt8]
   /// A file this node holds and `peer` may have; nil otherwise.
   func berkas(_ digest: Digest, untuk peer: PeerIdentity) async throws -> SumberBerkas?
   /// Where a file announced by `peer` goes; nil where it is held already. Throws where it is not wanted.

@@ -43,6 +43,12 @@ package struct SimpulClient: Sendable {
     try await kirim("/v1/sesi", isi, batas: batas.sesi)
   }
 
+  /// One question of an agreement.
+  /// - Throws: as `sesi`.
+  package func sepakat(_ isi: [UInt8]) async throws -> [UInt8] {
+    try await kirim("/v1/sepakat", isi, batas: batas.sesi)
+  }
+
   /// Whether it answers, without a certificate's rights.
   package func sehat() async throws {
     try await PemetaGalat.petakan { try await Self.periksa(jalankan(HTTPClientRequest(url: asal + "/v1/sehat"))) }

@@ -13,6 +13,7 @@ import Synchronization
 /// connection). Routes:
 ///
 ///     POST /v1/sesi             one exchange of a session
+///     POST /v1/sepakat          one question of an agreement
 ///     GET  /v1/berkas/{digest}  a file
 ///     PUT  /v1/berkas/{digest}  a file, with Content-Length
 ///     POST /v1/enrol            online enrolment, without a certificate
@@ -71,6 +72,12 @@ package struct SimpulServer: Service {
       try await busy.run {
         let body = try await request.body.collect(upTo: batas.sesi)
         return Self.jawaban(try await layanan.sesi(Array(buffer: body), dari: context.peer))
+      }
+    }
+    nodes.post("sepakat") { [layanan, batas] request, context in
+      try await busy.run {
+        let body = try await request.body.collect(upTo: batas.sesi)
+        return Self.jawaban(try await layanan.sepakat(Array(buffer: body), dari: context.peer))
       }
     }
     nodes.get("berkas/:digest") { request, context in try await kirim(request, context) }

@@ -50,6 +50,9 @@ package struct Batas: Sendable, Equatable {
   package static let berkasKiriman = 100_000
   /// Bytes of a bundle's signed head.
   package static let kepalaKiriman = 8 << 20
+  /// Regions, and entries, in one message of agreement.
+  package static let wilayahSepakat = 5_000
+  package static let entriSepakat = 400_000
   /// Rows of a region edition.
   package static let barisWilayah = 200_000
   /// Bytes of one canonical document read back from a store or a file.

@@ -26,14 +26,16 @@ extension StoreCheck {
         for at in entries.indices { entries[at].sequence = UInt64(at + 1) }
         try store.write { try $0.append(entries) }
         for round in 0..<60 {
-          let filter = LinkFilter(
+          var filter = LinkFilter(
             peer: Samples.replicas.randomElement(using: &generator) ?? Samples.replicas[0],
             peerRegion: Samples.regions.randomElement(using: &generator) ?? .pusat,
             direction: Direction.allCases.randomElement(using: &generator) ?? .up)
+          if round % 3 == 0 { filter.only = Samples.regions.randomElement(using: &generator) }
           let start = UInt64.random(in: 0...420, using: &generator)
           let limit = Int.random(in: 1...30, using: &generator)
           let wanted = entries.filter { $0.sequence > start && filter.admits($0) }
-          let found = try store.read { try walk(filter, from: start, limit: limit, end: 400, $0) }
+          let found = try store.read { [filter] reader in try walk(filter, from: start, limit: limit, end: 400, reader)
+          }
           try expect(found, equals: wanted, "seed \(seed) round \(round) \(filter) from \(start)")
         }
       }
@@ -102,6 +104,7 @@ extension LogEntry {
       .document(Samples.digest(using: &generator)), .carrier(Samples.digest(using: &generator)),
       .verdict(act: Samples.digest(using: &generator), carrier: Samples.digest(using: &generator)),
       .chain(replica: Samples.replicas[5], region: Samples.villages[1], nomor: .max),
+      .part(act: Samples.digest(using: &generator), village: Samples.villages[1]),
     ]
     self.init(
       region: Samples.regions.randomElement(using: &generator) ?? .pusat,

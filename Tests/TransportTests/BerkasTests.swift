@@ -132,6 +132,7 @@ func sumber(_ isi: [UInt8]) -> SumberBerkas {
 struct LayananSatuBerkas: LayananSimpul {
   let sumber: SumberBerkas
   func sesi(_ isi: [UInt8], dari peer: PeerIdentity) async throws -> [UInt8] { isi }
+  func sepakat(_ isi: [UInt8], dari peer: PeerIdentity) async throws -> [UInt8] { isi }
   func berkas(_ digest: Causality.Digest, untuk peer: PeerIdentity) async throws -> SumberBerkas? { sumber }
   func penampung(
     _ digest: Causality.Digest, ukuran: UInt64, dari peer: PeerIdentity

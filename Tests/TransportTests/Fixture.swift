@@ -48,6 +48,8 @@ struct LayananUji: LayananSimpul {
 
   func sesi(_ isi: [UInt8], dari peer: PeerIdentity) async throws -> [UInt8] { try await sesi(isi, peer) }
 
+  func sepakat(_ isi: [UInt8], dari peer: PeerIdentity) async throws -> [UInt8] { try await sesi(isi, peer) }
+
   func berkas(_ digest: Digest, untuk peer: PeerIdentity) async throws -> SumberBerkas? {
     try await folder?.sumber(digest)
   }

@@ -100,3 +100,35 @@ import Wire
     #expect(try Canonical.decode(BarisRegister.self, from: Canonical.bytes(row)) == row)
   }
 }
+
+@Suite("Messages of agreement") struct SepakatTests {
+  private static let sum = SumMod256([Canonical.sha256([1]), Canonical.sha256([2])])
+  private static let region = WilayahID(rawValue: 0) ?? .pusat
+
+  static let contents: [PesanSepakat.Isi] = [
+    .tautan(terkirim: sum, diterima: SumMod256()), .tanyaWilayah(.naik, sesudah: nil),
+    .tanyaWilayah(.turun, sesudah: region), .wilayah([JumlahWilayah(wilayah: region, jumlah: sum)], masihAda: true),
+    .tanyaEntri(region),
+    .entri(DaftarEntri(jumlah: JumlahWilayah(wilayah: region, jumlah: sum), awalan: [1, .max], rusak: [7])),
+    .minta(region, [3, 9]), .himpunan(region, jumlah: sum, [1, 2, 3]), .himpunan(region, jumlah: nil, []),
+  ]
+
+  @Test("go over and back unchanged, and no shorter form of them is taken", arguments: contents)
+  func roundTrip(content: PesanSepakat.Isi) throws {
+    let message = PesanSepakat(replika: ReplicaID(rawValue: 9), wilayah: .pusat, dalam: true, isi: content)
+    let bytes = Canonical.bytes(message)
+    #expect(try Canonical.decode(PesanSepakat.self, from: bytes) == message)
+    for length in bytes.indices {
+      #expect(throws: WireError.self) { try Canonical.decode(PesanSepakat.self, from: Array(bytes[..<length])) }
+    }
+  }
+
+  @Test("name each entry once, in order")
+  func order() {
+    for names in [[2, 1], [1, 1]] as [[UInt64]] {
+      let message = PesanSepakat(
+        replika: ReplicaID(rawValue: 9), wilayah: .pusat, dalam: false, isi: .minta(Self.region, names))
+      #expect(throws: WireError.self) { try Canonical.decode(PesanSepakat.self, from: Canonical.bytes(message)) }
+    }
+  }
+}

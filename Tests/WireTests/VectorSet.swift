@@ -90,6 +90,44 @@ struct VectorSet {
     signed(try receipt(), "tanda-terima", "kepala rantai ditandatangani penerima", by: try kabupatenKey())
     signed(try pack().document, "terbitan-paket", "terbitan paket aturan", by: try pusatKey())
     document(try pack().content, "isi-terbitan-paket", "teks paket")
+    signed(try bundleHead(), "kepala-kiriman", "kepala kiriman dengan dua pesan dan satu berkas", by: desa)
+    try agreement()
+  }
+
+  private func bundleHead() throws -> Bertanda<KepalaKiriman> {
+    let (desa, kabupaten) = (try federation.node(.desa), try federation.node(.kabupaten).certificate.dokumen)
+    func piece(_ size: Int) -> KepalaKiriman.Bagian {
+      KepalaKiriman.Bagian(ukuran: UInt64(size), digest: Canonical.sha256(Array(repeating: 7, count: size)))
+    }
+    return try Bertanda(
+      KepalaKiriman(
+        pengirim: desa.certificate.dokumen.replika, wilayahPengirim: federation.village, penerima: kabupaten.replika,
+        wilayahPenerima: kabupaten.wilayah, tanggal: federation.hari, pesan: [piece(900), piece(31)],
+        berkas: [piece(4_000)]), dengan: desa.key)
+  }
+
+  /// One agreement upwards, message by message.
+  private mutating func agreement() throws {
+    let keys = (0..<3).map { Canonical.sha256([$0]) }
+    let (sum, region) = (SumMod256(keys), federation.village)
+    let names = keys.map(\.awalan).sorted()
+    let contents: [(String, PesanSepakat.Isi, String)] = [
+      ("tautan", .tautan(terkirim: sum, diterima: SumMod256()), "jumlah seluruh tautan"),
+      ("tanya-wilayah", .tanyaWilayah(.naik, sesudah: region), "meminta jumlah wilayah sesudah satu desa"),
+      ("wilayah", .wilayah([JumlahWilayah(wilayah: region, jumlah: sum)], masihAda: false), "jumlah per wilayah"),
+      (
+        "entri", .entri(DaftarEntri(jumlah: JumlahWilayah(wilayah: region, jumlah: sum), awalan: names, rusak: [])),
+        "entri satu desa, delapan bita masing-masing"
+      ),
+      ("minta", .minta(region, [names[1]]), "satu di antaranya tidak ada di sini"),
+      ("himpunan", .himpunan(region, jumlah: sum, try encode(federation.quarter(1))), "entri yang diminta"),
+    ]
+    let desa = try federation.node(.desa).certificate.dokumen
+    for (name, content, about) in contents {
+      document(
+        PesanSepakat(replika: desa.replika, wilayah: desa.wilayah, dalam: false, isi: content), "sepakat-\(name)", about
+      )
+    }
   }
 
   /// A carrier with everything a carrier can have.

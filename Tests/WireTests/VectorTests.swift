@@ -49,7 +49,8 @@ import Wire
 
   private static let kinds: [any CanonicalDocument.Type] = [
     Pembawa.self, Akta.self, SertifikatSimpul.self, SertifikatPetugas.self, Terbitan.self, PandanganBagian.self,
-    Entri.self, IsiTerbitan.self, TandaTerima.self, BarisRegister.self,
+    Entri.self, IsiTerbitan.self, TandaTerima.self, BarisRegister.self, KepalaKiriman.self,
+    PesanSepakat.self,
   ]
 
   private func kind(of bytes: [UInt8]) throws -> any CanonicalDocument.Type {

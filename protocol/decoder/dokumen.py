@@ -198,6 +198,31 @@ ENTRI = Document(
     entri=Choice(
         _1=Signed64(SIMPUL), _2=Signed64(PETUGAS), _3=Record(terbitan=Signed64(TERBITAN), isi=ISI_TERBITAN),
         _4=PEMBAWA, _5=Record(akta=Signed64(AKTA), bagian=List(PANDANGAN, 100_000))))
+
+
+class Names(List):
+    """Keys cut to eight bytes, ascending, each once."""
+
+    def read(self, reader):
+        value = super().read(reader)
+        need(ascending(value))
+        return value
+
+
+PIECE = Record(ukuran=Varint(1), sidik=Hash())
+KIRIMAN = Document(
+    "selaras/kiriman/1", pengirim=Varint(1), wilayah_pengirim=Region(), penerima=Varint(1), wilayah_penerima=Region(),
+    tanggal=Day(), pesan=List(PIECE, 4096), berkas=List(PIECE, 100_000))
+SUM = Record(banyak=Varint(), jumlah=Raw(32))
+REGION_SUM = Record(wilayah=Region(), jumlah=SUM)
+NAMES = Names(Raw(8), 400_000)
+SEPAKAT = Document(
+    "selaras/sepakat/1", replika=Varint(1), wilayah=Region(), dalam=Byte((0, 1)),
+    isi=Choice(
+        _1=Record(terkirim=SUM, diterima=SUM), _2=Record(arah=Byte((1, 2)), sesudah=Maybe(Region())),
+        _3=Record(daftar=List(REGION_SUM, 5000), lagi=Byte((0, 1))), _4=Record(wilayah=Region()),
+        _5=Record(jumlah=REGION_SUM, awalan=NAMES, rusak=NAMES), _6=Record(wilayah=Region(), awalan=NAMES),
+        _7=Record(wilayah=Region(), jumlah=Maybe(SUM), himpunan=Blob(32 << 20))))
 DOCUMENTS = [
     PEMBAWA, AKTA, PUTUSAN, BERKAS, SIMPUL, PETUGAS, TERBITAN, BARIS_WILAYAH, BARIS, TANDA_TERIMA, ISI_TERBITAN,
-    PANDANGAN, ENTRI]
+    PANDANGAN, ENTRI, KIRIMAN, SEPAKAT]

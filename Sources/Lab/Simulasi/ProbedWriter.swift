@@ -26,6 +26,17 @@ struct ProbedWriter: StoreWriter {
     return try inner.insert(carrier, deltas: deltas, entities: entities)
   }
 
+  func mend(document: StoredDocument) throws {
+    try probe.step()
+    try inner.mend(document: document)
+  }
+
+  func mend(carrier: Digest, bytes: [UInt8]) throws {
+    try probe.step()
+    probe.note { $0.carriers.insert(carrier) }
+    try inner.mend(carrier: carrier, bytes: bytes)
+  }
+
   func update(_ digest: Digest, state: CarrierState) throws {
     try probe.step()
     probe.note { $0.carriers.insert(digest) }

@@ -92,7 +92,7 @@ package struct BundleWriter {
     let frame = try ChangeSet.decode(message.himpunan)
     let content = try frame.verify(node.identity.sertifikat.dokumen).isi()
     made.summary.himpunan += 1
-    made.summary.entri += content.logKeys.count
+    made.summary.entri += content.logEntries.count
     for case .akta(_, let views) in content.entri { made.files.formUnion(views.flatMap(\.berkas.isi).map(\.digest)) }
     let reached = frame.klaim.kepala.sampai
     made.marks.ends = Set(made.marks.ends).union([reached]).sorted().suffix(Batas.pesanKiriman)

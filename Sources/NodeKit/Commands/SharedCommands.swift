@@ -9,6 +9,6 @@ package enum SharedCommands<T: TierMarker> {
       VerifyCommand<T>.self, ExplainCommand.self, KonflikCommand<T>.self, TemuanCommand<T>.self,
       KarantinaCommand<T>.self, BerkasCommand<T>.self,
       BundleCommand<T>.self, UsulanCommand<T>.self, PenetapanCommand<T>.self, KodeCommand.self,
-    ] + (T.tier == .pusat ? [] : [SyncCommand<T>.self])
+    ] + (T.tier == .pusat ? [] : [SyncCommand<T>.self, AgreeCommand<T>.self])
   }
 }

@@ -124,6 +124,10 @@ extension NodeError.Kode: KodeGalat {
       Kalimat(
         "Catatan kerja simpul tidak terbaca; pulihkan dari cadangan.",
         "The node's working notes cannot be read; restore a backup.")
+    case .selisihTautan:
+      Kalimat(
+        "Kedua simpul masih berbeda: jalankan verify di keduanya, lalu agree --deep.",
+        "Both nodes still differ: run verify on each, then agree --deep.")
     case .selisih:
       Kalimat(
         "Hasil hitungan ulang berbeda dari yang tersimpan; simpan salinan folder ini, lalu pulihkan.",

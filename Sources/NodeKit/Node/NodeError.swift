@@ -33,6 +33,8 @@ package struct NodeError: SelarasError, Equatable {
     case catatanKerjaRusak = "CATATAN_KERJA_RUSAK"
     case drafLain = "DRAF_LAIN"
     case selisih = "SELISIH_VERIFIKASI"
+    /// Both ends of a link hold different things, also after each brought what the other lacked.
+    case selisihTautan = "SELISIH_TAUTAN"
     case sudahAda = "SUDAH_ADA"
     case alamatBelumAda = "ALAMAT_BELUM_ADA"
     case pendirianLain = "PENDIRIAN_LAIN"

@@ -103,15 +103,3 @@ package struct CarrierSelection: ParsableArguments {
       en: "There is no such proposal here; see usulan list.", letak: text)
   }
 }
-
-extension StoreReader {
-  /// Carriers that match, all pages, ascending.
-  package func everyCarrier(matching filter: CarrierFilter) throws -> [StoredCarrier] {
-    var all: [StoredCarrier] = []
-    while true {
-      let page = try carriers(matching: filter, after: all.last?.nomor, limit: 1000)
-      all += page
-      if page.count < 1000 { return all }
-    }
-  }
-}

@@ -37,10 +37,18 @@ extension Exchange {
     }
   }
 
+  /// Whether both ends counted differently what went either way until now. Downwards the child alone can tell: the parent
+  /// has just heard how far it is.
   func disagreement(_ message: PesanSesi, _ link: LinkState) -> Bool {
-    let ours = SumMod256(banyak: link.sentSum.count, jumlah: link.sentSum.sum)
-    return message.diterima.epoch == link.acknowledged.epoch && message.termasuk != ours
+    let up = message.diterima.epoch == link.acknowledged.epoch && message.termasuk != SumMod256(link.sentSum)
+    let down =
+      peerIsAbove && message.log.epoch == link.received.epoch && message.terkirim != SumMod256(link.receivedSum)
+    return up || down
   }
+}
+
+extension SumMod256 {
+  init(_ sum: EntrySum) { self.init(banyak: sum.count, jumlah: sum.sum) }
 }
 
 extension EntrySum {
@@ -53,29 +61,32 @@ extension EntrySum {
 }
 
 extension IsiHimpunan {
-  /// The keys of the log lines this content came from: what the sender adds up as sent, the receiver adds up as received.
-  package var logKeys: [Digest] {
-    func key(_ reference: EntryReference) -> Digest {
-      LogEntry(region: .pusat, direction: .up, origin: ReplicaID(rawValue: 0), reference: reference).key
+  /// The log lines this content came from: what the sender adds up as sent, the receiver adds up as received. Direction and
+  /// origin are nobody's here; keys do not know them.
+  package var logEntries: [LogEntry] {
+    func line(_ region: WilayahID, _ reference: EntryReference) -> LogEntry {
+      LogEntry(region: region, direction: .up, origin: ReplicaID(rawValue: 0), reference: reference)
     }
-    var keys: [Digest] = []
+    var lines: [LogEntry] = []
     for entry in entri {
       switch entry {
-      case .simpul, .petugas, .terbitan: keys.append(key(.document(entry.digest)))
-      case .pembawa: keys.append(key(.carrier(entry.digest)))
+      case .simpul(let document): lines.append(line(document.dokumen.rantai.wilayah, .document(document.digest)))
+      case .petugas(let document): lines.append(line(document.dokumen.rantai.wilayah, .document(document.digest)))
+      case .terbitan(let document, _): lines.append(line(document.dokumen.rantai.wilayah, .document(document.digest)))
+      case .pembawa(let carrier): lines.append(line(carrier.wilayah, .carrier(entry.digest)))
       case .akta(let act, let views):
         let digest = act.digest
         for view in views {
-          if view.putusan.jumlah == 0 { keys.append(key(.part(act: digest, village: view.wilayah))) }
-          for verdict in view.putusan.isi { keys.append(key(.verdict(act: digest, carrier: verdict.pembawa))) }
+          if view.putusan.jumlah == 0 { lines.append(line(view.wilayah, .part(act: digest, village: view.wilayah))) }
+          lines += view.putusan.isi.map { line(view.wilayah, .verdict(act: digest, carrier: $0.pembawa)) }
         }
       }
     }
     for run in rantai {
-      for offset in run.digest.indices {
-        keys.append(key(.chain(replica: run.replika, region: run.wilayah, nomor: run.pertama + UInt64(offset))))
+      lines += run.digest.indices.map {
+        line(run.wilayah, .chain(replica: run.replika, region: run.wilayah, nomor: run.pertama + UInt64($0)))
       }
     }
-    return keys
+    return lines
   }
 }

@@ -11,18 +11,13 @@ extension Exchange {
     _ message: PesanSesi, _ link: inout LinkState, _ taken: inout Taken, in writer: any StoreWriter
   ) throws {
     let trust = try node.trust(in: writer)
-    let frame = try ChangeSet.decode(message.himpunan)
-    let header = frame.klaim.kepala
-    guard header.pengirim == peer.replika, header.penerima == node.replica else {
-      throw SyncError(
-        .wrongAddress, "himpunan perubahan ini untuk atau dari simpul lain: periksa alamat induk",
-        en: "The change-set is for, or from, another node.")
-    }
-    let verified = try frame.verify(certificate(of: peer.replika, trust))
+    let verified = try verified(message.himpunan, trust)
+    let header = verified.value.kepala
     if link.received.epoch != header.epoch {
       // Another store of the peer's: from its beginning, and what we held stays held.
       link.received = Cursor(epoch: header.epoch, sequence: 0)
       link.receivedSum = .empty
+      try RegionSums.clear(from: peer.replika, in: writer)
     }
     // A repeat, or past what we had: the cursor in our answer says where to go on.
     guard continues(header, link) else {
@@ -30,6 +25,26 @@ extension Exchange {
       return
     }
     try receive(try verified.isi(), header, whole: !message.masihAda, trust, &link, &taken, in: writer)
+  }
+
+  /// A change-set of the peer's for this node, its signature checked.
+  /// - Throws: `SALAH_ALAMAT`; `WireError`.
+  func verified(_ bytes: [UInt8], _ trust: Trust) throws -> Verified<ChangeSet> {
+    let frame = try ChangeSet.decode(bytes)
+    let header = frame.klaim.kepala
+    guard header.pengirim == peer.replika, header.penerima == node.replica else {
+      throw SyncError(
+        .wrongAddress, "himpunan perubahan ini untuk atau dari simpul lain: periksa alamat induk",
+        en: "The change-set is for, or from, another node.")
+    }
+    return try frame.verify(certificate(of: peer.replika, trust))
+  }
+
+  /// Takes in what an agreement found missing: judged as ever, without moving a cursor.
+  func admitAgain(_ content: IsiHimpunan, _ trust: Trust, in writer: any StoreWriter) throws {
+    let admitted = try Admission.judge(content, in: writer, trust: trust, from: source, ownRegion: node.region)
+    try Ledger.write(admitted, to: writer, from: source, ownTier: node.tier)
+    try WaitingRoom(node: node).retry(in: writer)
   }
 
   /// Whether a change-set begins where what was received ends.
@@ -51,9 +66,10 @@ extension Exchange {
     }
     try WaitingRoom(node: node).retry(in: writer)
     link.received.sequence = header.sampai
-    let keys = content.logKeys
-    link.receivedSum.add(keys)
-    taken.entries = keys.count
+    let lines = content.logEntries
+    link.receivedSum.add(lines.map(\.key))
+    try RegionSums.add(lines, from: peer.replika, in: writer)
+    taken.entries = lines.count
     taken.notices = admitted.notices
     taken.receipt = try countersign(admitted, header, live: taken.live, &link, in: writer)
   }

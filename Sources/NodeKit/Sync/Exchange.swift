@@ -93,8 +93,8 @@ package struct Exchange: Sendable {
       taken.resumes = try link.acknowledged != known && hasMore(after: link.acknowledged, in: writer)
       taken.receiptWasLost = link.receipts.first.map { $0 != message.tandaTerimaDipegang?.digest.bytes } ?? false
       if let receipt = message.tandaTerima { try keep(receipt, in: writer) }
-      if !message.himpunan.isEmpty { try admit(message, &link, &taken, in: writer) }
       taken.disagrees = disagreement(message, link)
+      if !message.himpunan.isEmpty { try admit(message, &link, &taken, in: writer) }
       try writer.put(link)
       return taken
     }

@@ -23,6 +23,11 @@ package final class NodeService: LayananSimpul {
     return try await diDisk { try Exchange(node: node, peer: peer).answer(isi) }
   }
 
+  package func sepakat(_ isi: [UInt8], dari peer: PeerIdentity) async throws -> [UInt8] {
+    let node = node
+    return try await diDisk { try Agreement(node: node, peer: peer).answer(isi) }
+  }
+
   /// Letters and evidence that acts name for a village of the caller's.
   package func berkas(_ digest: Digest, untuk peer: PeerIdentity) async throws -> SumberBerkas? {
     let node = node

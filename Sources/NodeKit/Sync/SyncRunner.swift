@@ -35,7 +35,9 @@ package struct SyncRunner: Sendable {
     /// Files that are still not here, in the language asked. The command's to fill in.
     package var berkasKurang: [String] = []
     package var karantina: [Notice] = []
+    /// Both ends did not count the same; what one lacked was brought within the session, or is to be looked for deeper.
     package var selisih = false
+    package var kesepakatan: AgreementRunner.Report?
     package var berkasSimpan: [String] = []
     /// What is wrong with the clock, in the language asked; absent when nothing is. The command's to fill in.
     package var jam: String?
@@ -75,8 +77,21 @@ package struct SyncRunner: Sendable {
         wanted = try await exchangeAll(client, &summary)
       }
       try await fetch(client, &summary)
+      if summary.selisih { summary.kesepakatan = try await agree(client, deep: false) }
       return summary
     }
+  }
+
+  /// An agreement alone, without a session.
+  /// - Parameter deep: by what is stored, not by what is noted of it.
+  /// - Throws: as `run`.
+  package func agree(deep: Bool) async throws -> AgreementRunner.Report {
+    try await SimpulClient.dengan(node.identity.tls, ke: address) { try await agree($0, deep: deep) }
+  }
+
+  private func agree(_ client: SimpulClient, deep: Bool) async throws -> AgreementRunner.Report {
+    var runner = AgreementRunner(node: node, peer: peer, deep: deep) { try await client.sepakat($0) }
+    return try await runner.run()
   }
 
   /// Exchanges until neither side has more; the files the peer then wants.

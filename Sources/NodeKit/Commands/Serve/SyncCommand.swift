@@ -13,18 +13,7 @@ package struct SyncCommand<T: TierMarker>: AsyncParsableCommand {
 
   @OptionGroup package var node: NodeOptions
   @OptionGroup package var jam: DateOptions
-
-  @Option(
-    help: .kata(
-      "HOST:PORT simpul yang dihubungi; tanpa ini, induk.", en: "HOST:PORT of the node to call; without it, the parent."
-    ))
-  package var ke: String?
-
-  @Option(
-    help: .kata(
-      "Tingkat simpul yang dihubungi (provinsi, pusat) bila bukan induk.",
-      en: "Tier of the node called (provinsi, pusat) if it is not the parent."))
-  package var tingkat: String?
+  @OptionGroup package var target: TargetOptions
 
   @Option(
     help: .kata(
@@ -41,7 +30,7 @@ package struct SyncCommand<T: TierMarker>: AsyncParsableCommand {
     try await Exit.guarded(node.bahasa) {
       let open = try Node.open(node.folder, tier: T.tier, date: jam.date())
       let keep = simpan.map { URL(fileURLWithPath: $0, isDirectory: true) }
-      let runner = try SyncRunner(node: open, to: ke, tier: tingkat.flatMap { Tingkat(nama: $0) }, keepIn: keep)
+      let runner = try target.runner(open, keepIn: keep)
       var summary = try await runner.run()
       summary.berkasKurang = try open.store.read { try MissingFiles(at: T.tier, in: $0) }
         .sentences.map { node.bahasa($0) }
@@ -64,11 +53,6 @@ package struct SyncCommand<T: TierMarker>: AsyncParsableCommand {
     for notice in summary.berkasGagal + summary.karantina {
       Terminal.line("! \(notice.kode): \(KamusKode.kalimat(notice.kode, tersimpan: notice.pesan, say))")
     }
-    if summary.selisih {
-      Terminal.line(
-        say(
-          "! SELISIH_TAUTAN: catatan kedua simpul tentang yang dipertukarkan berbeda; jalankan verify di keduanya.",
-          "! SELISIH_TAUTAN: both nodes disagree about what was exchanged; run verify on each."))
-    }
+    if let agreement = summary.kesepakatan { agreement.lines(say).forEach { Terminal.line($0) } }
   }
 }

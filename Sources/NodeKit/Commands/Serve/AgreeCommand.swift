@@ -1,0 +1,97 @@
+import ArgumentParser
+import Causality
+import Foundation
+import Registry
+import Store
+
+/// `agree`: whether this node and one above hold the same of each other, entry by entry where they do not; what one lacks
+/// is brought.
+package struct AgreeCommand<T: TierMarker>: AsyncParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "agree",
+      abstract: .kata(
+        "Cocokkan isi simpul ini dengan simpul di atasnya, dan lengkapi yang kurang.",
+        en: "Compares this node with one above it, and brings what one of them lacks."))
+  }
+
+  @OptionGroup package var node: NodeOptions
+  @OptionGroup package var jam: DateOptions
+  @OptionGroup package var target: TargetOptions
+  @Flag(
+    name: .customLong("deep"),
+    help: .kata(
+      "Periksa bita yang tersimpan, bukan catatannya, dan perbaiki yang rusak.",
+      en: "Look at the bytes stored, not at the notes of them, and mend what is damaged."))
+  package var deep = false
+  @Flag(help: .kata("Keluaran JSON.", en: "Print JSON.")) package var json = false
+
+  package init() {}
+
+  package func run() async throws {
+    try await Exit.guarded(node.bahasa) {
+      let opened = try Node.open(node.folder, tier: T.tier, date: jam.date())
+      let report = try await target.runner(opened).agree(deep: deep)
+      if deep { try opened.rederive() }
+      if json { return try Terminal.json(report) }
+      report.lines(node.bahasa).forEach { Terminal.line($0) }
+      guard report.sepakat else {
+        throw NodeError(
+          .selisihTautan, "kedua simpul masih berbeda: jalankan verify di keduanya, lalu agree --deep")
+      }
+    }
+  }
+}
+
+/// Which node above is called.
+package struct TargetOptions: ParsableArguments {
+  @Option(
+    help: .kata(
+      "HOST:PORT simpul yang dihubungi; tanpa ini, induk.", en: "HOST:PORT of the node to call; without it, the parent."
+    ))
+  package var ke: String?
+
+  @Option(
+    help: .kata(
+      "Tingkat simpul yang dihubungi (provinsi, pusat) bila bukan induk.",
+      en: "Tier of the node called (provinsi, pusat) if it is not the parent."))
+  package var tingkat: String?
+
+  package init() {}
+
+  /// - Throws: `INDUK_TIDAK_DIKETAHUI`.
+  func runner(_ node: Node, keepIn: URL? = nil) throws -> SyncRunner {
+    try SyncRunner(node: node, to: ke, tier: tingkat.flatMap { Tingkat(nama: $0) }, keepIn: keepIn)
+  }
+}
+
+extension AgreementRunner.Report {
+  /// For people.
+  func lines(_ say: Bahasa) -> [String] {
+    if sama, wilayah.isEmpty, diperbaiki == 0, dikirim == 0 {
+      return [say("Sama: \(naik) + \(turun) bita.", "Equal: \(naik) + \(turun) bytes.")]
+    }
+    let places = wilayah.prefix(20).joined(separator: ", ") + (wilayah.count > 20 ? ", …" : "")
+    return [
+      places.isEmpty ? "" : say("Berbeda di: \(places)", "Different in: \(places)"),
+      say(
+        "Dikirim lagi \(dikirim), diambil lagi \(diambil), diperbaiki di sini \(diperbaiki).",
+        "Sent again \(dikirim), fetched again \(diambil), mended here \(diperbaiki)."),
+      sepakat
+        ? say("Sekarang sama.", "Equal now.")
+        : say(
+          "! SELISIH_TAUTAN: masih berbeda; jalankan verify di kedua simpul, lalu agree --deep.",
+          "! SELISIH_TAUTAN: still different; run verify on each node, then agree --deep."),
+    ].filter { !$0.isEmpty }
+  }
+}
+
+extension Node {
+  /// Brings what is derived to what the entries say, where `verify` finds it otherwise.
+  package func rederive() throws {
+    guard try !verify().differences.isEmpty else { return }
+    try store.write { writer in
+      try Rederivation.everything(trust: trust(in: writer, damage: { _ in }), ownTier: tier, in: writer)
+    }
+  }
+}

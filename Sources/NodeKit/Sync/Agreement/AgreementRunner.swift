@@ -1,0 +1,169 @@
+import Causality
+import Foundation
+import Identity
+import Registry
+import Store
+import SyncEngine
+import Transport
+import Wire
+
+/// The child's side of an agreement: one round trip where both ends are equal, else down to the entries that differ, and
+/// those alone travel.
+package struct AgreementRunner: Sendable {
+  /// What an agreement came to.
+  package struct Report: Codable, Sendable, Equatable {
+    /// Both ends were equal from the start.
+    package var sama = false
+    /// They are now.
+    package var sepakat = false
+    package var putaran = 0
+    package var naik = 0
+    package var turun = 0
+    /// Regions in which something differed, each way.
+    package var wilayah: [String] = []
+    /// Entries sent, and fetched.
+    package var dikirim = 0
+    package var diambil = 0
+    /// Damaged here, and whole again.
+    package var diperbaiki = 0
+  }
+
+  let agreement: Agreement
+  let ask: @Sendable ([UInt8]) async throws -> [UInt8]
+  private let deep: Bool
+  private var report = Report()
+
+  /// - Parameters:
+  ///   - deep: every region is looked at by what is stored.
+  ///   - ask: brings a question to the parent, and its answer back.
+  package init(
+    node: Node, peer: PeerIdentity, deep: Bool, ask: @escaping @Sendable ([UInt8]) async throws -> [UInt8]
+  ) {
+    agreement = Agreement(node: node, peer: peer)
+    self.deep = deep
+    self.ask = ask
+  }
+
+  /// - Throws: the parent's refusals; errors of the link. What was brought before stays, and a next run goes on.
+  package mutating func run() async throws -> Report {
+    report.sama = try await isEqual()
+    guard deep || !report.sama else {
+      report.sepakat = true
+      return report
+    }
+    for region in try await differing(.naik) { try await bring(region) }
+    for region in try await differing(.turun) { try await fetch(region) }
+    if deep { try await mendOwn() }
+    report.sepakat = try await isEqual()
+    return report
+  }
+
+  private mutating func question(_ content: PesanSepakat.Isi) async throws -> PesanSepakat.Isi {
+    let bytes = Canonical.bytes(agreement.message(content, deep: deep))
+    let answer = try await ask(bytes)
+    report.putaran += 1
+    report.naik += bytes.count
+    report.turun += answer.count
+    let message = try Canonical.decode(PesanSepakat.self, from: answer)
+    try agreement.checkSender(message)
+    return message.isi
+  }
+
+  private static var unexpected: WireError { .bentuk("jawaban sepakat", "an answer to an agreement") }
+
+  // MARK: Sums
+
+  private mutating func isEqual() async throws -> Bool {
+    let agreement = agreement
+    let own = try await diDisk { try agreement.link() }
+    guard case .tautan(let sent, let received) = own,
+      case .tautan(let theirs, let taken) = try await question(own)
+    else { throw Self.unexpected }
+    return sent == taken && received == theirs
+  }
+
+  /// The regions whose sums differ, ascending; in a deep agreement every one of which something went.
+  private mutating func differing(_ direction: ArahHimpunan) async throws -> [WilayahID] {
+    let agreement = agreement
+    let own = try await diDisk {
+      try direction == agreement.outward ? agreement.sentSums() : agreement.receivedSums()
+    }
+    let ours = Dictionary(own.map { ($0.wilayah, $0.jumlah) }) { first, _ in first }
+    let theirs = try await sums(direction)
+    let all = Set(ours.keys).union(theirs.keys)
+    let differ = all.filter { ours[$0] ?? SumMod256() != theirs[$0] ?? SumMod256() }.sorted()
+    report.wilayah += differ.map { $0 == .pusat ? "pusat" : $0.description }
+    return deep ? all.sorted() : differ
+  }
+
+  private mutating func sums(_ direction: ArahHimpunan) async throws -> [WilayahID: SumMod256] {
+    var found: [WilayahID: SumMod256] = [:]
+    var last: WilayahID?
+    while true {
+      guard case .wilayah(let page, let more) = try await question(.tanyaWilayah(direction, sesudah: last)) else {
+        throw Self.unexpected
+      }
+      for one in page { found[one.wilayah] = one.jumlah }
+      guard more, let next = page.last?.wilayah, last.map({ next > $0 }) ?? true else { return found }
+      last = next
+    }
+  }
+
+  // MARK: Entries
+
+  /// What we sent about a region and the parent lacks.
+  private mutating func bring(_ region: WilayahID) async throws {
+    let (agreement, deep) = (agreement, deep)
+    let list = try await diDisk { try agreement.sent(region, deep: deep) }
+    guard case .minta(_, let lacking) = try await question(.entri(list)) else { throw Self.unexpected }
+    try await send(lacking, of: region, sum: list.jumlah.jumlah)
+  }
+
+  private mutating func send(_ names: [UInt64], of region: WilayahID, sum: SumMod256?) async throws {
+    let (agreement, deep) = (agreement, deep)
+    for start in stride(from: 0, to: names.count, by: Agreement.entriesPerChangeSet) {
+      let some = Array(names[start...].prefix(Agreement.entriesPerChangeSet))
+      guard
+        case .himpunan(_, _, let bytes) = try await diDisk({
+          try agreement.entries(of: region, named: some, deep: deep)
+        })
+      else { throw Self.unexpected }
+      let isLast = start + some.count >= names.count
+      _ = try await question(.himpunan(region, jumlah: isLast ? sum : nil, bytes))
+      report.dikirim += some.count
+    }
+  }
+
+  /// What the parent sent about a region and we lack; and what is damaged there and whole here.
+  private mutating func fetch(_ region: WilayahID) async throws {
+    let (agreement, deep) = (agreement, deep)
+    guard case .entri(let list) = try await question(.tanyaEntri(region)), list.jumlah.wilayah == region else {
+      throw Self.unexpected
+    }
+    let lacking = try await diDisk { try agreement.missing(of: list.awalan, region, deep: deep) }
+    try await fetch(lacking, of: region)
+    try await diDisk { try agreement.agree(on: list.jumlah) }
+    if !list.rusak.isEmpty { try await send(list.rusak, of: region, sum: nil) }
+  }
+
+  private mutating func fetch(_ names: [UInt64], of region: WilayahID) async throws {
+    let agreement = agreement
+    for start in stride(from: 0, to: names.count, by: Agreement.entriesPerChangeSet) {
+      let some = Array(names[start...].prefix(Agreement.entriesPerChangeSet))
+      guard case .himpunan(_, _, let bytes) = try await question(.minta(region, some)) else { throw Self.unexpected }
+      let taken = try await diDisk { try agreement.take(bytes, about: region) }
+      report.diambil += taken.came
+      report.diperbaiki += taken.mended
+    }
+  }
+
+  /// What is damaged here, whoever made it: the parent may hold it whole.
+  private mutating func mendOwn() async throws {
+    let agreement = agreement
+    let regions = try await diDisk { try agreement.ownRegions() }
+    for region in regions {
+      let broken = try await diDisk { try agreement.broken(region) }
+      try await fetch(broken, of: region)
+    }
+  }
+}

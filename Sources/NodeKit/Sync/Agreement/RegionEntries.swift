@@ -1,0 +1,120 @@
+import Causality
+import Registry
+import Store
+import SyncEngine
+import Tatacara
+import Wire
+
+/// The entries about one region that a node holds, each by the first eight bytes of its key (design §5, "Agreement").
+struct RegionEntries {
+  private(set) var lines: [UInt64: LogEntry] = [:]
+  /// Held by name, with bytes that are no longer what the name says, or gone.
+  private(set) var broken: Set<UInt64> = []
+
+  /// - Parameter deep: stored bytes are looked at, not just names.
+  init(of region: WilayahID, at node: Node, deep: Bool, in reader: any StoreReader) throws {
+    let found = try node.tier > .desa ? Self.logged(region, reader) : Self.kept(region, node, reader)
+    for line in found { lines[line.key.awalan] = line }
+    guard deep else { return }
+    let check = EntryCheck(trust: try node.trust(in: reader, damage: { _ in }), reader: reader)
+    for (name, line) in lines where try !check.isWhole(line) { broken.insert(name) }
+  }
+
+  /// What is here and whole.
+  var whole: Set<UInt64> { Set(lines.keys).subtracting(broken) }
+
+  /// The lines named, each carrier with all that is held of it: a receiver admits no carrier without its acts.
+  func lines(named names: some Sequence<UInt64>) -> [LogEntry] {
+    let asked = Set(names.filter { !broken.contains($0) }.compactMap { lines[$0] })
+    let carriers = Set(asked.compactMap(\.carrier))
+    return lines.filter { !broken.contains($0.key) }.map(\.value)
+      .filter { asked.contains($0) || $0.carrier.map(carriers.contains) ?? false }
+      .sorted { $0.order < $1.order }
+  }
+
+  /// Above a village every entry has its line downwards.
+  private static func logged(_ region: WilayahID, _ reader: any StoreReader) throws -> [LogEntry] {
+    // No replica is numbered 0: whoever an entry came from.
+    let filter = LinkFilter(peer: ReplicaID(rawValue: 0), peerRegion: region, direction: .down)
+    return try reader.log(after: 0, filter: filter, limit: .max).entries.filter { $0.region == region }
+  }
+
+  /// A village logs downwards for nobody: what it keeps itself.
+  private static func kept(_ region: WilayahID, _ node: Node, _ reader: any StoreReader) throws -> [LogEntry] {
+    var references: [EntryReference] = []
+    for kind in StoredDocument.Kind.allCases where kind != .akta {
+      references += try reader.documents(of: kind).filter { $0.region == region }.map { .document($0.digest) }
+    }
+    for head in try reader.heads() where head.region == region {
+      references += (1...max(1, head.nomor)).map { .chain(replica: head.replica, region: region, nomor: $0) }
+    }
+    for carrier in try reader.everyCarrier(matching: CarrierFilter(region: region))
+    where carrier.nomor.wilayah == region {
+      references.append(.carrier(carrier.digest))
+      references += try reader.verdicts(on: carrier.digest).map { .verdict(act: $0.act, carrier: carrier.digest) }
+    }
+    for part in try reader.parts(for: region) {
+      let view = try? Canonical.decode(PandanganBagian.self, from: part.view)
+      if view?.putusan.jumlah == 0 { references.append(.part(act: part.act, village: region)) }
+    }
+    return references.map { LogEntry(region: region, direction: .up, origin: node.replica, reference: $0) }
+  }
+}
+
+extension LogEntry {
+  /// Certificates and publications first, then carriers with what is said of them, then chains: the order of a change-set.
+  fileprivate var order: Int {
+    switch reference {
+    case .document: 0
+    case .carrier: 1
+    case .verdict, .part: 2
+    case .chain: 3
+    }
+  }
+}
+
+/// Whether the bytes kept under a name are what the name says.
+struct EntryCheck {
+  let trust: Trust
+  let reader: any StoreReader
+
+  /// - Throws: the store's errors.
+  func isWhole(_ line: LogEntry) throws -> Bool {
+    switch line.reference {
+    case .document(let digest): try reader.document(digest).map(isWhole) ?? false
+    case .carrier(let digest): try reader.carrier(digest).map { Canonical.sha256($0.bytes) == digest } ?? false
+    case .verdict(let act, let carrier):
+      try isWhole(part: act, line.region) { $0.putusan.isi.contains { $0.pembawa == carrier } }
+    case .part(let act, let village): try isWhole(part: act, village) { _ in true }
+    // A chain is digests alone: `verify` recomputes it.
+    case .chain: true
+    }
+  }
+
+  func isWhole(_ document: StoredDocument) -> Bool {
+    guard Canonical.sha256(document.bytes) == document.digest else { return false }
+    switch document.kind {
+    case .akta:
+      return
+        (try? trust.certificates.verifikasi(
+          Bertanda(dokumen: Canonical.akta(from: document.bytes), tandaTangan: document.signature))) != nil
+    case .terbitan:
+      guard let publication = try? Canonical.terbitan(from: document.bytes),
+        let content = try? Canonical.decode(IsiTerbitan.self, from: document.attachment)
+      else { return false }
+      return (try? content.periksa(publication)) != nil
+        && (try? trust.certificates.verifikasi(Bertanda(dokumen: publication, tandaTangan: document.signature))) != nil
+    // Who is believed by these was checked when they were read: `Node.trust`.
+    case .sertifikatSimpul, .sertifikatPetugas: return true
+    }
+  }
+
+  private func isWhole(part act: Digest, _ village: WilayahID, _ shows: (PandanganBagian) -> Bool) throws -> Bool {
+    guard let document = try reader.document(act), isWhole(document), let part = try reader.part(of: act, for: village),
+      let view = try? Canonical.decode(PandanganBagian.self, from: part.view), view.akta == act,
+      view.rantai == part.rantai, let header = try? Canonical.akta(from: document.bytes),
+      (try? view.periksa(header)) != nil
+    else { return false }
+    return shows(view)
+  }
+}
