@@ -25,10 +25,11 @@ enum Rumah {
   }
 
   /// Runs a program to its end.
+  /// - Parameter dari: the folder it lies in; nil for that of the executables.
   static func jalankan(
-    _ nama: String, _ args: [String], di folder: URL, lingkungan: [String: String] = [:]
+    _ nama: String, _ args: [String], dari program: URL? = nil, di folder: URL, lingkungan: [String: String] = [:]
   ) throws -> HasilPerintah {
-    let proses = try Proses(nama, args, di: folder, lingkungan: lingkungan)
+    let proses = try Proses(nama, args, dari: program, di: folder, lingkungan: lingkungan)
     proses.tunggu()
     return try proses.hasil()
   }
@@ -42,11 +43,13 @@ final class Proses {
   private let galat: URL
   private var selesai = false
 
-  init(_ nama: String, _ args: [String], di folder: URL, lingkungan: [String: String] = [:]) throws {
+  init(
+    _ nama: String, _ args: [String], dari program: URL? = nil, di folder: URL, lingkungan: [String: String] = [:]
+  ) throws {
     let kunci = UUID().uuidString
     keluar = folder.appendingPathComponent("keluar-\(kunci)")
     galat = folder.appendingPathComponent("galat-\(kunci)")
-    process.executableURL = Rumah.program.appendingPathComponent(nama)
+    process.executableURL = (program ?? Rumah.program).appendingPathComponent(nama)
     process.arguments = args
     // Whoever runs the tests may speak English; what they expect is said in Indonesian unless they ask.
     let bahasa = ["SELARAS_BAHASA": "id"].merging(lingkungan) { $1 }
@@ -62,6 +65,27 @@ final class Proses {
   }
 
   var berjalan: Bool { process.isRunning }
+
+  var nomor: pid_t { process.processIdentifier }
+
+  /// What it printed so far: standard output, then standard error.
+  var sejauhIni: String {
+    [keluar, galat].map { (try? String(contentsOf: $0, encoding: .utf8)) ?? "" }.joined()
+  }
+
+  /// Waits, at most so many seconds, until it printed this.
+  /// - Returns: whether it did.
+  func mengatakan(_ kata: String, paling detik: Double) -> Bool {
+    let batas = ContinuousClock.now + .seconds(detik)
+    while ContinuousClock.now < batas {
+      if sejauhIni.contains(kata) { return true }
+      guard process.isRunning else { return sejauhIni.contains(kata) }
+      sched_yield()
+    }
+    return false
+  }
+
+  func isyarat(_ isyarat: Int32) { if process.isRunning { kill(nomor, isyarat) } }
 
   func tunggu() {
     guard !selesai else { return }
