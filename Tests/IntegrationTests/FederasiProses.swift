@@ -67,9 +67,9 @@ final class FederasiProses {
 
   /// One command with `--json`.
   func json<Jawaban: Decodable>(
-    _ simpul: SimpulRencana, _ args: [String], sebagai: Jawaban.Type = Jawaban.self
+    _ simpul: SimpulRencana, _ args: [String], sebagai: Jawaban.Type = Jawaban.self, data lain: URL? = nil
   ) throws -> Jawaban {
-    try JSONDecoder().decode(Jawaban.self, from: Data(perintah(simpul, args + ["--json"]).utf8))
+    try JSONDecoder().decode(Jawaban.self, from: Data(perintah(simpul, args + ["--json"], data: lain).utf8))
   }
 
   /// One command that must be refused with status 1 and this code; nothing but a sentence follows the code.
@@ -108,11 +108,14 @@ final class FederasiProses {
   // MARK: people
 
   /// The options of an act: who signs, on which date (a demonstration's only), without a question.
-  func tanda(_ simpul: SimpulRencana, _ peran: Peran, _ tanggal: Tanggal? = nil) throws -> [String] {
-    let orang = try #require(rencana.petugas(simpul).first { $0.peran == peran })
-    let kata = orang.nama.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
-    let nama = String(kata).split(separator: "-").joined(separator: "-")
-    return ["--sebagai", "\(nama)-\(peran.nama.replacing("_", with: "-"))", "--yes"] + pada(tanggal)
+  /// - Parameter nama: of whom; nil for the one that the plan appoints.
+  func tanda(
+    _ simpul: SimpulRencana, _ peran: Peran, _ tanggal: Tanggal? = nil, nama: String? = nil
+  ) throws -> [String] {
+    let orang = try nama ?? #require(rencana.petugas(simpul).first { $0.peran == peran }).nama
+    let kata = orang.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
+    let pengguna = String(kata).split(separator: "-").joined(separator: "-")
+    return ["--sebagai", "\(pengguna)-\(peran.nama.replacing("_", with: "-"))", "--yes"] + pada(tanggal)
   }
 
   /// `--tanggal`, where the federation takes one.

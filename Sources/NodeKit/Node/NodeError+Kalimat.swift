@@ -150,8 +150,9 @@ extension NodeError.Kode: KodeGalat {
         "Another draft changes the same field; sign or discard that draft first.")
     case .pendirianLain:
       Kalimat(
-        "Pendirian dari berkas ini sudah dimulai; lanjutkan dengan SK dan pengguna yang sama.",
-        "A founding from these files has begun; go on with the same decree number and user.")
+        "Pendirian dari berkas ini sudah dimulai dengan SK lain; lanjutkan dengan SK itu, atau register batal dahulu.",
+        "A founding from these files has begun under another decree number; go on with that one, or give it up first "
+          + "with register batal.")
     case .dataSudahBerubah:
       Kalimat(
         "Isi register sudah lain dari kolom semula; periksa lagi barisnya.",
@@ -164,6 +165,14 @@ extension NodeError.Kode: KodeGalat {
       Kalimat(
         "Port simpul ini baru dipilih saat berjalan; jalankan serve dahulu, atau init dengan port tetap.",
         "The node's port is only chosen when it runs; run serve first, or init with a fixed port.")
+    case .sudahBerjalan:
+      Kalimat(
+        "Simpul ini sudah berjalan; pakai yang itu, atau hentikan dahulu.",
+        "This node is running already; use that one, or stop it first.")
+    case .simpulSudahAda:
+      Kalimat(
+        "Wilayah ini sudah punya simpul; ganti hanya bila yang lama sudah berhenti untuk selamanya.",
+        "That region has a node already; replace it only if the old one has stopped for good.")
     }
   }
 }

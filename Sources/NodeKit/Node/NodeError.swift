@@ -37,6 +37,8 @@ package struct NodeError: SelarasError, Equatable {
     case selisihTautan = "SELISIH_TAUTAN"
     case sudahAda = "SUDAH_ADA"
     case alamatBelumAda = "ALAMAT_BELUM_ADA"
+    case sudahBerjalan = "SIMPUL_SUDAH_BERJALAN"
+    case simpulSudahAda = "SIMPUL_SUDAH_ADA"
     case pendirianLain = "PENDIRIAN_LAIN"
     case dataSudahBerubah = "DATA_SUDAH_BERUBAH"
     case tidakAdaPerubahan = "TIDAK_ADA_PERUBAHAN"

@@ -11,7 +11,8 @@ import struct Crypto.SHA256
 
 /// Founds the register from two files: one Ketetapan a family, one decree over all (design §4, "Founding"), village by
 /// village, each in a transaction of its own: memory and locks are a village's, whatever the register's size. A founding
-/// that was stopped goes on where it was, under the same decree, when it is asked for again; done once, it is done.
+/// that was stopped goes on where it was when it is asked for again, by whoever may sign one (`FoundingDecree`); done once,
+/// it is done.
 package struct FoundingImport {
   package struct Outcome {
     let families: Int
@@ -21,9 +22,9 @@ package struct FoundingImport {
 
   /// What a founding took when it began.
   private struct Begun {
+    let shelf: FoundingShelf
     let date: Tanggal
     let pack: Digest
-    let number: UInt32
     /// Each village's first serial: they are given village by village, in their order.
     let serials: [WilayahID: UInt64]
   }
@@ -54,23 +55,16 @@ package struct FoundingImport {
   }
 
   package func run(_ plan: PendirianPlan, files: Digest) throws -> Outcome {
-    try refuseKnown(plan, files)
     let begun = try begin(plan, files)
-    let parts = try plan.wilayah.enumerated().map { place, village in
+    let villages = try plan.wilayah.enumerated().map { place, village in
       if place % 100 == 99 { progress(Self.counted(place + 1, of: plan.wilayah.count)) }
-      return try part(of: village, plan, begun)
+      return try counted(village, plan, begun)
     }
-    progress(
-      Kalimat(
-        "menandatangani satu keputusan atas \(plan.jumlahKeluarga) keluarga di \(parts.count) desa",
-        "signing one decree over \(plan.jumlahKeluarga) families of \(parts.count) villages"))
-    let act = Akta(
-      jenis: .ketetapan, langkah: 0, paket: begun.pack, penandatangan: signer.certificate.digest,
-      tanggal: begun.date, isi: .ketetapan(sk: sk, perihal: "Pendirian register"), peraga: node.identity.peraga,
-      akar: BagianAkta.akar(parts), jumlahBagian: UInt32(parts.count))
-    let signed = try Bertanda(act, dengan: signer.key)
-    for view in PandanganBagian.buat(akta: signed.digest, bagian: parts) {
-      try write(signed, view, plan, begun)
+    if villages.contains(where: { $0.act == nil }) {
+      let decree = try decree(over: villages, plan, begun)
+      for view in PandanganBagian.buat(akta: decree.act.digest, bagian: decree.parts) {
+        try write(decree.act, view, plan, begun)
+      }
     }
     try finish(files)
     return Outcome(families: plan.jumlahKeluarga, persons: plan.jumlahIndividu, villages: plan.wilayah.count)
@@ -81,17 +75,15 @@ package struct FoundingImport {
   }
 
   /// Takes the decree's number and the records' serials, or finds those taken when this founding was begun before.
-  /// - Throws: `PENDIRIAN_LAIN` where it was begun by someone else or for another decree.
+  /// - Throws: `PERAN_SALAH`; `PENDIRIAN_LAIN` where it was begun under another decree number.
   private func begin(_ plan: PendirianPlan, _ files: Digest) throws -> Begun {
-    try node.store.write { writer in
-      let known = try FoundingShelf.founding(files, in: writer)
-      if let known { try checkSame(known) }
-      let shelf = try known ?? take(plan, files, in: writer)
+    let known = try node.store.read { try FoundingShelf.founding(files, in: $0) }
+    try refuseKnown(plan, known)
+    return try node.store.write { writer in
+      let shelf = try known.map { try takeUp($0, files, in: writer) } ?? take(plan, files, in: writer)
       let (date, pack) = try shelf.read()
-      if known != nil {
-        progress(Kalimat("melanjutkan pendirian sejak \(date)", "going on with the founding of \(date)"))
-      }
-      return Begun(date: date, pack: pack, number: shelf.nomor, serials: Self.serials(plan, from: shelf.serial))
+      return Begun(
+        shelf: shelf, date: date, pack: pack, serials: Self.serials(plan, from: shelf.serial))
     }
   }
 
@@ -103,20 +95,27 @@ package struct FoundingImport {
     }
   }
 
-  private func checkSame(_ known: FoundingShelf) throws {
-    guard known.penandatangan == signer.certificate.digest.description, known.sk == sk else {
+  /// Goes on with what was begun, by whoever it was.
+  private func takeUp(
+    _ known: FoundingShelf, _ files: Digest, in writer: any StoreWriter
+  ) throws -> FoundingShelf {
+    guard known.sk == sk else {
       throw NodeError(
         .pendirianLain,
-        "pendirian dari berkas ini sudah dimulai dengan SK \(known.sk): lanjutkan dengan SK dan pengguna yang sama",
-        en: "It was begun under decree \(known.sk).")
+        "pendirian dari berkas ini sudah dimulai dengan \(known.sk): lanjutkan dengan --sk itu, atau hentikan dahulu "
+          + "dengan register batal", en: "It was begun under \(known.sk).")
     }
+    try checkRole(node.trust(in: writer).packs[try known.read().pack])
+    var again = known
+    again.batal = nil
+    try FoundingShelf.put(again, for: files, in: writer)
+    return again
   }
 
   private func take(_ plan: PendirianPlan, _ files: Digest, in writer: any StoreWriter) throws -> FoundingShelf {
     let date = try node.today(in: writer)
     let pack = try node.pack(in: writer, on: date)
-    // Before anything is begun: what someone without the right began, only that person could go on with.
-    guard pack.ketetapan(.pendirian)?.peran.contains(signer.role) ?? false else { throw TatacaraError(.peranSalah) }
+    try checkRole(pack)
     let shelf = FoundingShelf(
       sk: sk, penandatangan: signer.certificate.digest.description, tanggal: date.description,
       nomor: try node.takeDecree(of: Triwulan(date), in: writer),
@@ -124,6 +123,11 @@ package struct FoundingImport {
       paket: pack.digest.description, desa: plan.wilayah.count)
     try FoundingShelf.put(shelf, for: files, in: writer)
     return shelf
+  }
+
+  /// Before anything is taken, and where nothing is left to sign: whoever goes on needs the right as who began.
+  private func checkRole(_ pack: PaketAturan?) throws {
+    guard pack?.ketetapan(.pendirian)?.peran.contains(signer.role) ?? false else { throw TatacaraError(.peranSalah) }
   }
 
   private func finish(_ files: Digest) throws {
@@ -134,23 +138,43 @@ package struct FoundingImport {
     }
   }
 
-  /// What the decree says of a village: the same when a stopped founding goes on.
-  private func part(
-    of village: WilayahID, _ plan: PendirianPlan, _ begun: Begun
-  ) throws -> BagianAkta {
-    let families = try plan.keluarga(di: village)
-    let carriers = self.carriers(families, of: village, begun)
+  /// What a decree says of a village, and the act that said it where the village stands already.
+  private func counted(
+    _ village: WilayahID, _ plan: PendirianPlan, _ begun: Begun
+  ) throws -> FoundingDecree.Village {
+    let carriers = self.carriers(try plan.keluarga(di: village), of: village, begun)
     let verdicts = carriers.map { PutusanUsulan(pembawa: Canonical.digest($0), sebelum: nil, isi: .tanpa) }
     return try node.store.read { reader in
       let held = try verdicts.first.flatMap { try reader.verdicts(on: $0.pembawa).first }
-      if let held, let part = try reader.part(of: held.act, for: village) {
-        return BagianAkta(rantai: part.rantai, putusan: verdicts, berkas: [])
-      }
-      return BagianAkta(rantai: try node.place(for: village, in: reader), putusan: verdicts, berkas: [])
+      let part = try held.flatMap { try reader.part(of: $0.act, for: village) }
+      let place = try part?.rantai ?? node.place(for: village, in: reader)
+      return FoundingDecree.Village(
+        part: BagianAkta(rantai: place, putusan: verdicts, berkas: []), act: part?.act)
     }
   }
 
-  /// Admits a village's families and its part of the decree, unless that was done before.
+  /// The act that the villages not yet standing come under: one signed before and stopped, or a new one over them alone.
+  private func decree(
+    over villages: [FoundingDecree.Village], _ plan: PendirianPlan, _ begun: Begun
+  ) throws -> FoundingDecree {
+    if let going = try node.store.read({ try FoundingDecree.goingOn(villages, in: $0) }) {
+      progress(Kalimat("keputusan yang sudah ditandatangani diteruskan", "going on under the decree signed before"))
+      return going
+    }
+    let parts = villages.filter { $0.act == nil }.map(\.part)
+    let families = parts.reduce(0) { $0 + $1.putusan.count }
+    progress(
+      Kalimat(
+        "menandatangani satu keputusan atas \(families) keluarga di \(parts.count) desa",
+        "signing one decree over \(families) families of \(parts.count) villages"))
+    let act = Akta(
+      jenis: .ketetapan, langkah: 0, paket: begun.pack, penandatangan: signer.certificate.digest,
+      tanggal: try node.today(), isi: .ketetapan(sk: sk, perihal: "Pendirian register"),
+      peraga: node.identity.peraga, akar: BagianAkta.akar(parts), jumlahBagian: UInt32(parts.count))
+    return FoundingDecree(act: try Bertanda(act, dengan: signer.key), parts: parts)
+  }
+
+  /// Admits a village's families and its part of the decree, unless they stand already.
   private func write(
     _ act: Bertanda<Akta>, _ view: PandanganBagian, _ plan: PendirianPlan, _ begun: Begun
   ) throws {
@@ -160,7 +184,7 @@ package struct FoundingImport {
       replika: node.replica, wilayah: village, pertama: view.rantai.nomor, digest: [act.digest])
     let content = IsiHimpunan(entri: carriers.map { .pembawa($0) } + [.akta(act, [view])], rantai: [step])
     let new = try node.store.write { writer in
-      guard try writer.part(of: act.digest, for: village) == nil else { return false }
+      guard try !begun.shelf.stands(in: village, writer) else { return false }
       try node.admit(content, in: writer)
       return true
     }
@@ -174,7 +198,7 @@ package struct FoundingImport {
     var serial = begun.serials[village] ?? 0
     return families.enumerated().map { place, family in
       let number = NomorPembawa(
-        wilayah: village, triwulan: Triwulan(begun.date), seri: begun.number, urut: UInt32(place + 1))
+        wilayah: village, triwulan: Triwulan(begun.date), seri: begun.shelf.nomor, urut: UInt32(place + 1))
       defer { serial += family.jumlahRekaman }
       return carrier(family, number, begun.pack, serial)
     }
@@ -191,10 +215,11 @@ package struct FoundingImport {
       jenis: .pendirian, nomor: number, replika: node.replica, paket: pack, butir: [Butir(jenis: 0, deltas: deltas)])
   }
 
-  /// Before anything is taken: a founding that cannot be done is not begun.
-  private func refuseKnown(_ plan: PendirianPlan, _ files: Digest) throws {
-    guard try node.store.read({ try FoundingShelf.founding(files, in: $0) }) == nil else { return }
+  /// Before anything is taken or taken up: what is left to found must be new. Another founding, from other files, may have
+  /// come meanwhile.
+  private func refuseKnown(_ plan: PendirianPlan, _ known: FoundingShelf?) throws {
     for village in plan.wilayah {
+      if let known, try node.store.read({ try known.stands(in: village, $0) }) { continue }
       let families = try plan.keluarga(di: village)
       try node.store.read { reader in for family in families { try refuseKnown(family, in: reader) } }
     }

@@ -1,12 +1,13 @@
 import Causality
 import Registry
 import Store
+import Tatacara
 
-/// The foundings of this node, by the digest of their two files: begun, and done.
+/// The foundings of this node, by the digest of their two files: begun, done, given up.
 package struct FoundingShelf: Codable, Hashable, Sendable {
-  /// What a founding took when it began, so that going on makes the very same documents.
+  /// What a founding took when it began, so that going on makes the very same carriers, whoever goes on.
   package let sk: String
-  /// The signer's certificate, as its digest's text.
+  /// The certificate of who began it, as its digest's text.
   package let penandatangan: String
   package let tanggal: String
   package let nomor: UInt32
@@ -15,6 +16,8 @@ package struct FoundingShelf: Codable, Hashable, Sendable {
   /// Villages in all.
   package let desa: Int
   package var selesai = false
+  /// Given up after some villages stood; absent where it was not. The same files take it up again.
+  package var batal: Bool?
 
   private static let shelf = WorkShelf<FoundingShelf>("pendirian")
 
@@ -22,20 +25,24 @@ package struct FoundingShelf: Codable, Hashable, Sendable {
     try shelf.item(files.description, in: reader)
   }
 
-  /// Foundings that were stopped before their last village.
-  package static func unfinished(in reader: any StoreReader) throws -> [FoundingShelf] {
-    try shelf.items(in: reader).map(\.item).filter { !$0.selesai }
+  /// Foundings that were stopped before their last village and not given up, by their files.
+  package static func unfinished(in reader: any StoreReader) throws -> [(files: Digest, founding: FoundingShelf)] {
+    try shelf.items(in: reader).compactMap { key, item in
+      guard !item.selesai, item.batal != true, let files = Digest(key) else { return nil }
+      return (files, item)
+    }
   }
 
-  package static func put(_ founding: FoundingShelf, for files: Digest, in writer: any StoreWriter) throws {
+  /// nil forgets it: nothing of it was ever made.
+  package static func put(_ founding: FoundingShelf?, for files: Digest, in writer: any StoreWriter) throws {
     try shelf.set(files.description, founding, in: writer)
   }
 
   /// What to do where it was stopped.
   package var reminder: Kalimat {
     Kalimat(
-      "pendirian \(sk) terhenti: ulangi register import yang sama",
-      "founding \(sk) was stopped: run the same register import again")
+      "pendirian \(sk) terhenti: ulangi register import yang sama, atau hentikan dengan register batal --sk '\(sk)'",
+      "founding \(sk) was stopped: run the same register import again, or give it up with register batal --sk '\(sk)'")
   }
 
   /// - Throws: `CATATAN_KERJA_RUSAK`.
@@ -44,5 +51,24 @@ package struct FoundingShelf: Codable, Hashable, Sendable {
       throw NodeError(.catatanKerjaRusak, "catatan kerja simpul tidak terbaca: pulihkan dari cadangan", letak: sk)
     }
     return (date, pack)
+  }
+}
+
+extension FoundingShelf {
+  /// Whether families of a village stand under this founding's number, which no other document bears.
+  func stands(in village: WilayahID, _ reader: any StoreReader) throws -> Bool {
+    let filter = CarrierFilter(
+      region: village, jenis: .pendirian, triwulan: Triwulan(try read().date), seri: nomor)
+    return try !reader.carriers(matching: filter, after: nil, limit: 1).isEmpty
+  }
+
+  /// How far it came, and who began it, for whoever is to go on with it or to give it up.
+  func standing(at node: Node, in reader: any StoreReader) throws -> Kalimat {
+    let villages = try reader.tallies(in: .pusat).filter { try stands(in: $0.village, reader) }.count
+    let begun = try Digest(penandatangan).flatMap { try node.trust(in: reader).certificates.petugas[$0] }
+    let who = begun?.nama ?? "?"
+    return Kalimat(
+      "Pendirian \(sk), dimulai \(tanggal) oleh \(who): \(villages) dari \(desa) desa sudah berdiri.",
+      "Founding \(sk), begun on \(tanggal) by \(who): \(villages) of \(desa) villages stand.")
   }
 }

@@ -8,7 +8,7 @@ import Store
 package struct PendirianCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "register", abstract: .kata("Pendirian register.", en: "Founding of the register."),
-    subcommands: [PendirianImport.self])
+    subcommands: [PendirianImport.self, PendirianBatal.self])
 
   package init() {}
 }
@@ -47,16 +47,14 @@ package struct PendirianImport: ParsableCommand {
     try Exit.guarded(node.bahasa) {
       let opened = try akta.open(node, tier: .pusat)
       let files = try FoundingImport.digest([keluarga, individu])
-      if try opened.store.read({ try FoundingShelf.founding(files, in: $0) })?.selesai == true {
+      let known = try opened.store.read { try FoundingShelf.founding(files, in: $0) }
+      if known?.selesai == true {
         return Terminal.line(
           node.bahasa("Berkas ini sudah didirikan; tidak ada yang diubah.", "Founded already; nothing changed."))
       }
       let plan = PendirianPlan(try read(opened))
-      try Consent.ask(
-        node.bahasa(
-          "Dirikan \(plan.jumlahKeluarga) keluarga dan \(plan.jumlahIndividu) orang dengan SK \(sk)?",
-          "Found \(plan.jumlahKeluarga) families and \(plan.jumlahIndividu) persons under decree \(sk)?"), yes: akta.yes
-      )
+      if let known { Terminal.warn(node.bahasa(try opened.store.read { try known.standing(at: opened, in: $0) })) }
+      try Consent.ask(question(plan, begun: known != nil), yes: akta.yes)
       let signer = try akta.signer(of: opened)
       let outcome = try FoundingImport(node: opened, signer: signer, sk: sk) { Terminal.warn(node.bahasa($0)) }
         .run(plan, files: files)
@@ -65,6 +63,17 @@ package struct PendirianImport: ParsableCommand {
           "Didirikan: \(outcome.families) keluarga, \(outcome.persons) individu, \(outcome.villages) desa.",
           "Founded: \(outcome.families) families, \(outcome.persons) persons, \(outcome.villages) villages."))
     }
+  }
+
+  private func question(_ plan: PendirianPlan, begun: Bool) -> String {
+    let (families, persons) = (plan.jumlahKeluarga, plan.jumlahIndividu)
+    return begun
+      ? node.bahasa(
+        "Lanjutkan sampai \(families) keluarga dan \(persons) orang berdiri dengan SK \(sk)?",
+        "Go on until \(families) families and \(persons) persons stand under decree \(sk)?")
+      : node.bahasa(
+        "Dirikan \(families) keluarga dan \(persons) orang dengan SK \(sk)?",
+        "Found \(families) families and \(persons) persons under decree \(sk)?")
   }
 
   /// Where the rows of both files stand, none of them refused.

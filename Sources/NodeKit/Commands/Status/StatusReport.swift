@@ -106,7 +106,7 @@ extension StatusReport {
   private static func held(at node: Node, _ bahasa: Bahasa, in reader: any StoreReader) throws -> [Held] {
     guard node.tier == .desa else {
       let foundings = try FoundingShelf.unfinished(in: reader).map {
-        Held(usulan: nil, musdes: nil, kurang: [bahasa($0.reminder)])
+        Held(usulan: nil, musdes: nil, kurang: [bahasa($0.founding.reminder)])
       }
       return try foundings + heldProposals(at: node, bahasa, in: reader)
     }
