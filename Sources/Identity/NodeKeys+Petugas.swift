@@ -1,3 +1,4 @@
+import Causality
 import Foundation
 import Tatacara
 
@@ -13,6 +14,16 @@ extension NodeKeys {
       throw IdentityError(.petugasAda, "Petugas ini sudah punya akun dengan peran itu di simpul ini.")
     }
     try BerkasAtomik.tulis(petugas.berkas(), ke: file)
+  }
+
+  /// Takes a key away whose certificate never came to be.
+  /// - Throws: `FOLDER_KUNCI`.
+  package func buang(_ petugas: KunciPetugas) throws {
+    let file = path("petugas", Self.nama(petugas))
+    guard unlink(file) == 0 || errno == ENOENT else {
+      throw IdentityError.folder(Kalimat("unlink", "unlink"), letak: file)
+    }
+    try BerkasAtomik.sinkronkan(folder: path("petugas"))
   }
 
   /// Everyone, by role and then name.

@@ -37,12 +37,12 @@ package final class PendaftaranDaring: Sendable {
   package init(_ keys: NodeKeys) { self.keys = keys }
 
   /// Answers one post of at most `BerkasJSON.batas` bytes with the approval's bytes.
-  /// - Parameter setujui: approves and keeps the certificate; asked again for a request of the same digest, after a crash,
-  ///   it gives the approval it gave then.
+  /// - Parameter setujui: approves and keeps the certificate, in place of the replica that the code was made to replace;
+  ///   asked again for a request of the same digest, after a crash, it gives the approval it gave then.
   /// - Throws: `KODE_DAFTAR_TAK_DIKENAL`, `KODE_HANGUS`, `KODE_SALAH`, `KODE_WILAYAH_LAIN`, `KODE_TERPAKAI`, `SEDANG_DIPROSES`;
   ///   what the request's own check and `setujui` throw.
   package func jawab(
-    _ isi: [UInt8], setujui: @Sendable (PermohonanSimpul) async throws -> PersetujuanSimpul
+    _ isi: [UInt8], setujui: @Sendable (PermohonanSimpul, ReplicaID?) async throws -> PersetujuanSimpul
   ) async throws -> [UInt8] {
     let post = try PengajuanDaring.baca(isi)
     let request = try PermohonanSimpul(post.permohonan)
@@ -55,7 +55,7 @@ package final class PendaftaranDaring: Sendable {
     if let answered = code.persetujuan { return try KodeTersimpan.bytes(answered, batas: KodeTersimpan.batas) }
     code.permohonan = "\(request.digest)"
     try keys.simpan(code)
-    let answer = try await setujui(request).berkas()
+    let answer = try await setujui(request, code.menggantikan.flatMap { ReplicaID($0) }).berkas()
     code.persetujuan = answer.base64
     try keys.simpan(code)
     return answer
@@ -90,6 +90,8 @@ struct KodeTersimpan: BerkasJSON {
   var pengenal: String
   var teks: String
   var wilayah: String
+  /// The replica whose place the node is to take; nil for a region's first.
+  var menggantikan: String?
   /// Wrong proofs so far.
   var salah = 0
   /// Digest of the request it was used for.
@@ -106,8 +108,11 @@ struct KodeTersimpan: BerkasJSON {
 
 extension NodeKeys {
   /// Makes a code for one node of `wilayah`, to be told to its operator.
+  /// - Parameter menggantikan: the replica there now, which the new one is to replace.
   /// - Throws: `WILAYAH_BUKAN_BAWAHAN`, `KODE_TERLALU_BANYAK`, `FOLDER_KUNCI`.
-  package func buatKode(_ wilayah: WilayahID, oleh simpul: IdentitasSimpul) throws -> KodeDaftar {
+  package func buatKode(
+    _ wilayah: WilayahID, menggantikan: ReplicaID? = nil, oleh simpul: IdentitasSimpul
+  ) throws -> KodeDaftar {
     guard wilayah.atasan == simpul.simpul.wilayah, wilayah.tingkat != nil else {
       throw IdentityError.bukanBawahan("\(wilayah)")
     }
@@ -116,7 +121,10 @@ extension NodeKeys {
     guard try BerkasAtomik.isi(folder: path("kode")).count < PendaftaranDaring.kodeTerbanyak else {
       throw IdentityError(.kodeTerlaluBanyak, "Terlalu banyak kode tersimpan; hapus yang lama dari kunci/kode.")
     }
-    try simpan(KodeTersimpan(pengenal: code.pengenal, teks: "\(code)", wilayah: "\(wilayah)"))
+    try simpan(
+      KodeTersimpan(
+        pengenal: code.pengenal, teks: "\(code)", wilayah: "\(wilayah)",
+        menggantikan: menggantikan.map { "\($0)" }))
     return code
   }
 

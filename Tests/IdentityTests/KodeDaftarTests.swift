@@ -16,7 +16,9 @@ struct KodeDaftarTests {
 
   func jawab(_ isi: [UInt8], _ daring: PendaftaranDaring? = nil) async throws -> [UInt8] {
     let induk = federasi.kabupaten
-    return try await (daring ?? PendaftaranDaring(keys)).jawab(isi) { try Federasi.setujui($0.berkas(), oleh: induk) }
+    return try await (daring ?? PendaftaranDaring(keys)).jawab(isi) { request, _ in
+      try Federasi.setujui(request.berkas(), oleh: induk)
+    }
   }
 
   @Test("A code is nine groups of four, reads back as people type it, and no mistyped letter passes")
@@ -68,7 +70,7 @@ struct KodeDaftarTests {
     let code = try keys.buatKode(desa, oleh: federasi.kabupaten)
     let post = try code.pengajuan(folder.keys("a").mohon(desa))
     let daring = PendaftaranDaring(keys)
-    await #expect(throws: Gagal.self) { try await daring.jawab(post) { _ in throw Gagal() } }
+    await #expect(throws: Gagal.self) { try await daring.jawab(post) { _, _ in throw Gagal() } }
     #expect(try await jawab(post, daring).isEmpty == false)
   }
 

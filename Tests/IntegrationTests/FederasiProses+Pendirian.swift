@@ -1,3 +1,4 @@
+import Causality
 import Foundation
 import Registry
 import Tatacara
@@ -24,7 +25,8 @@ extension FederasiProses {
   }
 
   /// `init`, and for all but pusat the enrolment by files.
-  func siapkan(_ simpul: SimpulRencana) throws {
+  /// - Parameter menggantikan: the replica whose place it takes.
+  func siapkan(_ simpul: SimpulRencana, menggantikan: ReplicaID? = nil) throws {
     try FileManager.default.createDirectory(at: data(simpul), withIntermediateDirectories: true)
     let wilayah = simpul.tingkat == .pusat ? [] : ["--wilayah", "\(simpul.wilayah)"]
     let peraga = simpul.tingkat == .pusat && susunan.peraga ? ["--peraga"] : []
@@ -34,7 +36,8 @@ extension FederasiProses {
     try perintah(simpul, ["enrol", "request", "--keluar", berkas[0]])
     // An approval says where the parent listens.
     try hidupkan(rencana.induk(simpul))
-    try perintah(rencana.induk(simpul), ["enrol", "approve", berkas[0], "--keluar", berkas[1], "--yes"])
+    let lama = menggantikan.map { ["--menggantikan", "\($0)"] } ?? []
+    try perintah(rencana.induk(simpul), ["enrol", "approve", berkas[0], "--keluar", berkas[1], "--yes"] + lama)
     try perintah(simpul, ["enrol", "install", berkas[1]])
   }
 

@@ -27,7 +27,9 @@ import lab
         try peraga.perintah(desa, ["enrol", "request", "--keluar", request], data: stranger)
         try peraga.hidupkan(peraga.rencana.induk(desa))
         try peraga.perintah(
-          peraga.rencana.induk(desa), ["enrol", "approve", request, "--keluar", foreign, "--yes"])
+          peraga.rencana.induk(desa),
+          ["enrol", "approve", request, "--keluar", foreign, "--yes"]
+            + ["--menggantikan", "\(peraga.simpulTerbuka(desa).replica)"])
         let refused = try federasi.coba(desa, ["enrol", "install", foreign])
         #expect(refused.status == 1 && refused.kode != nil, "\(refused)")
         // The demonstration's village calls the real kabupaten, and the other way round.

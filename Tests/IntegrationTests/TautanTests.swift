@@ -55,8 +55,9 @@ import lab
       var ekspor = try RegisterUji.contoh(2, desa: [desa.wilayah])
       try federasi.kuartal(desa, ekspor, hingga: .naik)
       let before = try (federasi.status(desa), federasi.perintah(desa, ["usulan", "list"]))
+      let old = try federasi.simpulTerbuka(desa).replica
       try FileManager.default.moveItem(at: federasi.data(desa), to: federasi.folder.appendingPathComponent("lama"))
-      try federasi.siapkan(desa)
+      try federasi.siapkan(desa, menggantikan: old)
       for petugas in federasi.rencana.petugas(desa) {
         try federasi.tambah(petugas.peran, nama: petugas.nama, mandat: petugas.mandat, nip: petugas.nip, di: desa)
       }

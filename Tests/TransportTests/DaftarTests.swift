@@ -24,7 +24,7 @@ struct DaftarTests {
   ) async throws -> Result<[UInt8], TransportError> {
     let (codes, kabupaten) = (PendaftaranDaring(kunciKabupaten), kabupaten)
     let service = LayananUji(daftar: { body in
-      try await codes.jawab(body) { try Federasi.setujui($0, oleh: kabupaten) }
+      try await codes.jawab(body) { request, _ in try Federasi.setujui(request, oleh: kabupaten) }
     })
     return try await denganServer((server ?? kabupaten).tls, service) { address in
       do {

@@ -18,6 +18,9 @@ extension Node {
   ) throws {
     let path = folder.root.path(percentEncoded: false)
     guard !FileManager.default.fileExists(atPath: folder.config.path(percentEncoded: false)) else {
+      // A kill came before pusat was founded: what is missing is done now.
+      let there = try NodeConfig.load(from: folder)
+      if tier == .pusat, there.tingkat == tier.nama, there.akar == nil { return try found(folder) }
       throw NodeError(.folderSudahDipakai, "folder ini sudah berisi simpul: pilih folder lain", letak: name)
     }
     try BerkasAtomik.buatFolder(path)
@@ -46,14 +49,15 @@ extension Node {
   /// Pusat's own certificate is the first document of its chain.
   private static func found(_ folder: NodeFolder) throws {
     let node = try open(folder, tier: .pusat)
-    var config = node.config
-    config.akar = node.identity.akar.description
-    try config.save(to: folder)
     let own = node.identity.sertifikat
     try node.store.write { writer in
       guard try writer.document(own.digest) == nil else { return }
       try node.admit(node.certificateContent(.simpul(own), own.digest, own.dokumen.rantai), in: writer)
     }
+    // Last: its presence says that the federation is founded.
+    var config = node.config
+    config.akar = node.identity.akar.description
+    try config.save(to: folder)
   }
 
   /// Puts the parent's approval in place.
@@ -64,30 +68,6 @@ extension Node {
     config.peraga = identity.peraga
     config.induk = parent ?? identity.induk.map { "\($0.host):\($0.port)" } ?? config.induk
     try config.save(to: folder)
-  }
-
-  /// Approves a child's request: issues its certificates and keeps the document in this node's chain. Asked again for the
-  /// same request it gives the same answer, so that a crash in between loses nothing.
-  package func approve(_ request: PermohonanSimpul) throws -> PersetujuanSimpul {
-    let shelf = "persetujuan"
-    return try store.write { writer in
-      if let known = try writer.work(shelf, request.digest.description) { return try PersetujuanSimpul(berkas: known) }
-      guard try trust(in: writer).region(of: request.simpul.replika) == nil else {
-        throw NodeError(
-          .sudahAda, "replika itu sudah terdaftar: simpul harus membuat permohonan baru",
-          en: "That replica is enrolled; the node must make a new request.")
-      }
-      let predecessor = try writer.nodes(for: request.simpul.wilayah).last.map {
-        try Canonical.simpul(from: $0.bytes).replika
-      }
-      let approval = try identity.setujui(
-        request, rantai: place(for: request.simpul.wilayah, in: writer), tanggal: today(in: writer),
-        pendahulu: predecessor, alamat: try address())
-      let issued = approval.rantai.sertifikat[0]
-      try admit(certificateContent(.simpul(issued), issued.digest, issued.dokumen.rantai), in: writer)
-      try writer.setWork(shelf, request.digest.description, approval.berkas())
-      return approval
-    }
   }
 
   /// Where this node is dialled: what `serve` wrote, or the configured address.

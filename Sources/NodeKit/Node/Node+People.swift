@@ -17,9 +17,13 @@ extension Node {
 
   /// What people type after `--sebagai`: the name in small letters with hyphens, and the role where a name has several.
   package static func slug(_ certificate: SertifikatPetugas) -> String {
-    let letters = certificate.nama.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
+    slug(name: certificate.nama, role: certificate.peran)
+  }
+
+  package static func slug(name: String, role: Peran) -> String {
+    let letters = name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
     let words = String(letters).split(separator: "-").joined(separator: "-")
-    return "\(words)-\(certificate.peran.nama.replacing("_", with: "-"))"
+    return "\(words)-\(role.nama.replacing("_", with: "-"))"
   }
 
   /// Adds a person: makes their key, certifies it, keeps it locked.
@@ -34,10 +38,14 @@ extension Node {
       let certificate = try certify(
         name: name, role: role, mandate: mandate, serviceNumber: serviceNumber, key: key.publicKey, in: writer)
       let slug = Self.slug(certificate.dokumen)
-      guard !people.contains(where: { Self.slug($0.sertifikat.dokumen) == slug }) else {
-        throw NodeError(
-          .sudahAda, "pengguna dengan nama dan peran itu sudah ada: lihat pengguna list",
-          en: "There is a user of that name and role; see pengguna list.", letak: slug)
+      for person in people where Self.slug(person.sertifikat.dokumen) == slug {
+        guard try writer.document(person.sertifikat.digest) == nil else {
+          throw NodeError(
+            .sudahAda, "pengguna dengan nama dan peran itu sudah ada: lihat pengguna list",
+            en: "There is a user of that name and role; see pengguna list.", letak: slug)
+        }
+        // A kill came between its key and its certificate: nobody signed with it.
+        try keys.buang(person)
       }
       // Locked with little effort only in a demonstration, whose passphrases are no secret.
       let locked = try KunciPetugas(

@@ -52,7 +52,9 @@ package final class NodeService: LayananSimpul {
 
   package func daftar(_ isi: [UInt8]) async throws -> [UInt8] {
     let node = node
-    return try await enrolment.jawab(isi) { request in try await diDisk { try node.approve(request) } }
+    return try await enrolment.jawab(isi) { request, replaced in
+      try await diDisk { try node.approve(request, replacing: replaced) }
+    }
   }
 }
 

@@ -48,6 +48,11 @@ enum WitnessShelf {
     try seen.set(peer.description, now, in: writer)
   }
 
+  /// The day of a neighbour's last whole session with this node; nil where there was none.
+  static func lastSession(of peer: ReplicaID, in reader: any StoreReader) throws -> Tanggal? {
+    try seen.item(peer.description, in: reader).flatMap { Tanggal($0.tanggal) }
+  }
+
   /// Every finding kept here, by act.
   static func all(in reader: any StoreReader) throws -> [Digest: TatacaraError] {
     var found: [Digest: TatacaraError] = [:]

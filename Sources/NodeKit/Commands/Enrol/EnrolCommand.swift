@@ -76,6 +76,8 @@ package struct EnrolApprove<T: TierMarker>: ParsableCommand {
   @Option(help: .kata("Berkas persetujuan.", en: "File of the approval."))
   package var keluar: String
 
+  @OptionGroup package var ganti: ReplacementOption
+
   @Flag(help: .kata("Setujui tanpa bertanya.", en: "Approve without asking."))
   package var yes = false
 
@@ -88,11 +90,13 @@ package struct EnrolApprove<T: TierMarker>: ParsableCommand {
       let opened = try Node.open(node.folder, tier: T.tier, date: jam.date())
       let request = try PermohonanSimpul(berkas: EnrolFile.read(permohonan))
       let who = "\(request.simpul.wilayah), \(node.bahasa("replika", "replica")) \(request.simpul.replika)"
+      let standing = try opened.store.read { try opened.replaced(by: request, in: $0) }
+      let replaced = try ganti.agreed(over: standing, unattended: yes, node.bahasa)
       try Consent.ask(
         node.bahasa(
           "Setujui simpul \(who), sidik \(request.digest.short)?",
           "Approve node \(who), fingerprint \(request.digest.short)?"), yes: yes)
-      let approval = try opened.approve(request)
+      let approval = try opened.approve(request, replacing: replaced)
       try EnrolFile.write(approval.berkas(), to: keluar)
       Terminal.line(node.bahasa("Disetujui: \(who)", "Approved: \(who)"))
       Terminal.line(node.bahasa("Sidik jari federasi: ", "Fingerprint of the federation: ") + approval.sidikJari)
@@ -145,13 +149,17 @@ package struct EnrolKode<T: TierMarker>: ParsableCommand {
   @Option(help: .kata("Kode wilayah simpul bawahan.", en: "Region code of the node below."))
   package var wilayah: String
 
+  @OptionGroup package var ganti: ReplacementOption
+
   package init() {}
 
   package func run() throws {
     try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: T.tier)
       let region = try InitCommand<T>.region(wilayah, of: nil)
-      Terminal.line("\(try opened.keys.buatKode(region, oleh: opened.identity))")
+      let standing = try opened.store.read { try opened.enrolled(for: region, in: $0) }
+      let replaced = try ganti.agreed(over: standing, unattended: false, node.bahasa)
+      Terminal.line("\(try opened.keys.buatKode(region, menggantikan: replaced, oleh: opened.identity))")
     }
   }
 }
