@@ -43,6 +43,7 @@ package struct SimpulServer: Service {
   }
 
   /// Serves until its service group shuts down; requests in flight are answered first.
+  /// - Throws: `ALAMAT_TIDAK_DAPAT_DIPAKAI`.
   package func run() async throws {
     let application = Application(
       router: try router(),
@@ -52,7 +53,13 @@ package struct SimpulServer: Service {
         address: .hostname(alamat.host, port: alamat.port),
         availableConnectionsDelegate: MaximumAvailableConnections(batas.sambungan)),
       onServerRunning: { [siap] channel in siap(channel.localAddress?.port ?? 0) }, logger: logger)
-    try await application.run()
+    do {
+      try await application.run()
+    } catch let error as IOError where [EADDRINUSE, EADDRNOTAVAIL, EACCES].contains(error.errnoCode) {
+      let code = TransportError.Kode.alamat
+      throw TransportError(
+        code.rawValue, code.kalimat.id, english: code.kalimat.en, letak: "\(alamat.host):\(alamat.port)")
+    }
   }
 
   private func router() throws -> Router<KonteksAwal> {

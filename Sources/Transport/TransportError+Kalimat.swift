@@ -6,7 +6,7 @@ extension TransportError.Kode: KodeGalat {
     switch self {
     case .tanpaSertifikat:
       Kalimat(
-        "Simpul lawan meminta sertifikat simpul. Pasang persetujuan pendaftaran lebih dahulu.",
+        "Simpul yang dituju meminta sertifikat simpul. Pasang persetujuan pendaftaran lebih dahulu.",
         "The other node asks for a node certificate. Install the approval of your enrolment first.")
     case .federasiLain:
       Kalimat(
@@ -14,7 +14,7 @@ extension TransportError.Kode: KodeGalat {
         "The two nodes are not of one federation; compare the federation's fingerprint with the parent's.")
     case .sertifikatDitolak:
       Kalimat(
-        "Simpul lawan menolak sertifikat simpul ini. Daftarkan ulang simpul ini pada induknya.",
+        "Simpul yang dituju menolak sertifikat simpul ini. Daftarkan ulang simpul ini pada induknya.",
         "The other node refuses this node's certificate. Enrol this node again with its parent.")
     case .lawanPalsu:
       Kalimat(
@@ -27,7 +27,7 @@ extension TransportError.Kode: KodeGalat {
         "That region is not directly below this node; turn to its own parent node.")
     case .takTerhubung:
       Kalimat(
-        "Simpul lawan tidak dapat dihubungi. Periksa jaringan dan alamat; data tetap aman, ulangi nanti.",
+        "Simpul yang dituju tidak dapat dihubungi. Periksa jaringan dan alamat; data tetap aman, ulangi nanti.",
         "The other node cannot be reached. Check the network and the address; the data is safe, try again later.")
     case .terputus:
       Kalimat(
@@ -35,11 +35,11 @@ extension TransportError.Kode: KodeGalat {
         "The connection broke off. What has arrived is not sent again; try again.")
     case .waktuHabis:
       Kalimat(
-        "Simpul lawan terlalu lama tidak menjawab. Data tetap aman; ulangi nanti.",
+        "Simpul yang dituju terlalu lama tidak menjawab. Data tetap aman; ulangi nanti.",
         "The other node took too long to answer. The data is safe; try again later.")
     case .sibuk:
       Kalimat(
-        "Simpul lawan sedang melayani terlalu banyak simpul. Ulangi beberapa menit lagi.",
+        "Simpul yang dituju sedang melayani terlalu banyak simpul. Ulangi beberapa menit lagi.",
         "The other node is serving too many nodes. Try again in a few minutes.")
     case .terlaluBesar:
       Kalimat(
@@ -59,8 +59,14 @@ extension TransportError.Kode: KodeGalat {
         "The node does not know this request. Update the program.")
     case .dalam:
       Kalimat(
-        "Simpul lawan mengalami gangguan. Data tetap aman; ulangi, dan laporkan bila berulang.",
+        "Simpul yang dituju mengalami gangguan. Data tetap aman; ulangi, dan laporkan bila berulang.",
         "The other node had an inner failure. The data is safe; try again, and report it if it happens again.")
+    case .alamat:
+      Kalimat(
+        "Alamat untuk mendengar tidak dapat dipakai: program lain memakainya, atau bukan alamat komputer ini. Hentikan "
+          + "program itu, atau jalankan serve --dengar dengan alamat lain.",
+        "The address to listen on cannot be used: another program has it, or it is not this computer's. Stop that program, "
+          + "or run serve --dengar with another address.")
     case .disk:
       Kalimat(
         "Disk simpul menolak. Periksa ruang dan izin folder berkas.",

@@ -22,6 +22,8 @@ package struct TransportError: SelarasError, Equatable {
     case digestSalah = "BERKAS_TIDAK_COCOK"
     case permintaan = "PERMINTAAN_SALAH"
     case dalam = "GALAT_DALAM"
+    /// Nobody can listen there: another program does, or the address is not this computer's.
+    case alamat = "ALAMAT_TIDAK_DAPAT_DIPAKAI"
     /// Our own disk refused.
     case disk = "DISK"
   }

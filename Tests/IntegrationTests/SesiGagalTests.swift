@@ -16,7 +16,8 @@ import lab
       pilihan: PilihanPeraga(
         kuartal: [(keluarga: files[1], individu: files[3])], wilayah: wilayah, tatacara: tatacara, keep: false),
       pelaksana: try Pelaksana(program: Rumah.program, folder: folder, sandi: "kata sandi peraga"),
-      keadaan: try Keadaan(folder: folder, hariIni: hari, sandi: "kata sandi peraga"))
+      keadaan: try Keadaan(folder: folder, hariIni: hari, sandi: "kata sandi peraga"),
+      kunci: try Sisa.kunci(folder))
   }
 
   @Test("leaves the other nodes going, is told, and is made up for when the link is back") func othersGoOn() throws {

@@ -45,9 +45,10 @@ import lab
       [kalender.pendirian]
       + (1...3).flatMap { ke in
         [
-          kalender.koreksi(ke), kalender.musdes(ke), kalender.tandaTangan(ke), kalender.verval(ke),
+          kalender.musdes(ke), kalender.tandaTangan(ke), kalender.verval(ke),
           kalender.lampiran(ke),
-          kalender.vervalUlang(ke), kalender.pengesahan(ke), kalender.mutu(ke), kalender.penyelesaian(ke),
+          kalender.vervalUlang(ke), kalender.koreksi(ke), kalender.pengesahan(ke), kalender.mutu(ke),
+          kalender.penyelesaian(ke),
           kalender.buka(ke), kalender.akhirPengumuman(ke), kalender.tutup(ke), kalender.penetapan(ke),
         ]
       }

@@ -22,12 +22,12 @@ package struct Kalender: Sendable {
   }
 
   package func impor(_ ke: Int) -> Tanggal { hari(ke, 1) }
-  package func koreksi(_ ke: Int) -> Tanggal { hari(ke, 2) }
   package func musdes(_ ke: Int) -> Tanggal { hari(ke, 8) }
   package func tandaTangan(_ ke: Int) -> Tanggal { hari(ke, 10) }
   package func verval(_ ke: Int) -> Tanggal { hari(ke, 17) }
   package func lampiran(_ ke: Int) -> Tanggal { hari(ke, 20) }
   package func vervalUlang(_ ke: Int) -> Tanggal { hari(ke, 23) }
+  package func koreksi(_ ke: Int) -> Tanggal { hari(ke, 25) }
   package func pengesahan(_ ke: Int) -> Tanggal { hari(ke, 27) }
   package func mutu(_ ke: Int) -> Tanggal { hari(ke, 35) }
   package func penyelesaian(_ ke: Int) -> Tanggal { hari(ke, 36) }

@@ -52,6 +52,9 @@ package struct Kejadian {
       guard arrived.isEmpty else {
         throw GagalPeraga.gagal(Kalimat("yang tertahan ikut naik", "what is held went up"))
       }
+      return ""
+    }
+    try panggung.langkah("kuartal/\(ke)/dilengkapi") {
       let file = try BerkasPeraga(folder: panggung.folder).tulis(jenis, desa, panggung.kalender.musdes(ke))
       try panggung.perintah(desa, ["musdes", "attach", musdes, jenis, file])
       panggung.kata("    daftar hadir dilampirkan", "    the attendance list is attached")
@@ -73,7 +76,7 @@ package struct Kejadian {
         [
           "koreksi", "--no-kk", selisih.noKK, "--set", "\(selisih.kolom)=\(selisih.nilai)", "--sk", "SK-PERAGA/K\(ke)",
           "--alasan", "Peraga: dua tingkat mengubah satu kolom",
-        ] + panggung.tanda(pusat, .mutu, panggung.kalender.koreksi(ke)))
+        ] + panggung.tanda(pusat, .mutu, panggung.kalender.koreksi(ke)), sudahBila: ["TIDAK_ADA_PERUBAHAN"])
     }
   }
 
@@ -84,14 +87,18 @@ package struct Kejadian {
 
   func selesaikan(_ panggung: Panggung, _ ke: Int) throws {
     guard selisih != nil else { return }
-    try panggung.langkah("kuartal/\(ke)/penyelesaian") {
-      let pusat = panggung.rencana.pusat
+    let pusat = panggung.rencana.pusat
+    try panggung.langkah("kuartal/\(ke)/konflik") {
       let open: [BarisKonflik] = try panggung.json(pusat, ["konflik", "list"])
       guard !open.isEmpty else {
         throw GagalPeraga.gagal(
           Kalimat(
             "perubahan bersamaan tidak terlihat sebagai konflik", "concurrent changes do not show as a conflict"))
       }
+      return String(open.count)
+    }
+    try panggung.langkah("kuartal/\(ke)/penyelesaian") {
+      let open: [BarisKonflik] = try panggung.json(pusat, ["konflik", "list"])
       for conflict in open {
         panggung.kata(
           "  Pusat: konflik pada \(conflict.kolom), diselesaikan dengan keputusan bertanda tangan",
@@ -112,7 +119,9 @@ package struct Kejadian {
   func kembalikan(_ panggung: Panggung, _ kabupaten: SimpulRencana, _ ke: Int) throws {
     guard dikembalikan.wilayah.atasan == kabupaten.wilayah else { return }
     try panggung.langkah("kuartal/\(ke)/kembali") {
-      guard let nomor = try usulan(panggung, kabupaten, dikembalikan).last?.nomor else { return "" }
+      let here = try usulan(panggung, kabupaten, dikembalikan)
+      if let done = here.first(where: { $0.status == "dikembalikan" })?.nomor { return done }
+      guard let nomor = here.last?.nomor else { return "" }
       try panggung.perintah(
         kabupaten,
         ["verval", "return", "--usulan", nomor, "--alasan", "lampiran_kasus_kurang", "--ke-langkah", "musdes"]
@@ -136,7 +145,8 @@ package struct Kejadian {
       let tanggal = panggung.kalender.lampiran(ke)
       let file = try BerkasPeraga(folder: panggung.folder).tulis("kk", desa, tanggal)
       try panggung.perintah(
-        desa, ["musdes", "attach", musdes, "kk", file, "--usulan", nomor] + panggung.tanda(desa, .kepalaDesa, tanggal))
+        desa, ["musdes", "attach", musdes, "kk", file, "--usulan", nomor] + panggung.tanda(desa, .kepalaDesa, tanggal),
+        sudahBila: ["MUSDES_SUDAH_FINAL"])
       panggung.kata(
         "  \(desa.nama): KK dilampirkan pada \(nomor), dikirim lagi",
         "  \(desa.nama): the family card (KK) is added to \(nomor), sent again")
@@ -146,7 +156,8 @@ package struct Kejadian {
     try panggung.langkah("kuartal/\(ke)/verval-ulang") {
       let date = panggung.kalender.vervalUlang(ke)
       try panggung.perintah(
-        kabupaten, ["verval", "accept", "--usulan", nomor] + panggung.tanda(kabupaten, .verifikator, date))
+        kabupaten, ["verval", "accept", "--usulan", nomor] + panggung.tanda(kabupaten, .verifikator, date),
+        sudahBila: ["DI_LUAR_URUTAN"])
       panggung.kata(
         "  \(kabupaten.nama): usulan \(nomor) diterima setelah dilengkapi",
         "  \(kabupaten.nama): proposal \(nomor) accepted once complete")

@@ -9,9 +9,20 @@ extension Panggung {
     Isyarat.pasang()
     defer { Isyarat.lepas() }
     return try GagalPeraga.dikatakan(say) {
+      try bersihkan()
       defer { berhentikan() }
       return try kerja()
     }
+  }
+
+  /// Nothing that a play killed here left behind runs on beside this one.
+  private func bersihkan() throws {
+    try pelaksana.tungguSisa {
+      kata(
+        "Menunggu perintah yang masih berjalan dari permainan yang terbunuh …",
+        "Waiting for a command still running from a play that was killed …")
+    }
+    for simpul in rencana.simpul { try Sisa.bersihkan(data(simpul), program: pelaksana.program) }
   }
 
   /// The founding and every quarter after it.

@@ -26,13 +26,14 @@ extension Panggung {
     kata(
       "\nTriwulan \(quarter): \(pilihan.kuartal[ke].keluarga)", "\nQuarter \(quarter): \(pilihan.kuartal[ke].keluarga)")
     try impor(ke)
-    try kejadian?.koreksiPusat(self, ke)
     for desa in rencana.simpul(.desa) { try musyawarah(desa, ke, kejadian) }
     try langkah("kuartal/\(ke)/naik") {
       try naikkan()
       return ""
     }
     try verval(ke, kejadian)
+    // Nobody hears of it before the facts are signed: no session comes in between.
+    try kejadian?.koreksiPusat(self, ke)
     try sahkan(ke)
     try kejadian?.selesaikan(self, ke)
     try tetapkan(ke)

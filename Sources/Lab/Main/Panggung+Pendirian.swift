@@ -23,7 +23,10 @@ extension Panggung {
         )
       }
       if simpul.tingkat != .pusat { try daftarkan(simpul) }
-      try hidup.mulai(simpul, data: data(simpul))
+      if let alamat = try hidup.alamatnya(data: data(rencana.induk(simpul))), simpul.tingkat != .pusat {
+        try AlamatPeraga.induk(alamat, bagi: data(simpul))
+      }
+      try AlamatPeraga.tetapkan(hidup.mulai(simpul, data: data(simpul)), di: data(simpul))
     }
   }
 
@@ -33,7 +36,10 @@ extension Panggung {
     try langkah("enrol/\(simpul.kunci)") {
       let induk = rencana.induk(simpul)
       if simpul == rencana.simpul(.desa).last, let alamat = try hidup.alamatnya(data: data(induk)) {
-        let kode = try perintah(induk, ["enrol", "kode", "--wilayah", "\(simpul.wilayah)"])
+        // Kept: asked again after a kill, the same code gives the same answer.
+        let kode = try langkah("kode/\(simpul.kunci)") {
+          try perintah(induk, ["enrol", "kode", "--wilayah", "\(simpul.wilayah)"])
+        }
         return try perintah(simpul, ["enrol", "daring", "--kode", kode, "--induk", alamat])
       }
       let exchange = folder.appendingPathComponent("pendaftaran", isDirectory: true)

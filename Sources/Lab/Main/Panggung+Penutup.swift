@@ -38,52 +38,74 @@ extension Panggung {
   }
 
   package func tampilkan(_ laporan: Laporan) {
-    var nodes = Tabel(
-      say == .id
-        ? [
-          "simpul", "kode", "nama", "keluarga", "individu", "usulan", "konflik", "karantina", "naik", "turun", "resmi",
-        ]
-        : [
-          "node", "code", "name", "families", "persons", "proposals", "conflicts", "quarantine", "up", "down", "resmi",
-        ])
-    for node in laporan.nodes {
-      let states = node.usulan.sorted { $0.key < $1.key }
-        .map { "\(Istilah.status($0.key, say)) \($0.value)" }.joined(separator: ", ")
-      nodes.tambah([
-        node.tier, node.kode.isEmpty ? "–" : node.kode, node.nama, ribuan(node.keluarga, say),
-        ribuan(node.individu, say), states,
-        ribuan(node.konflik, say), ribuan(node.karantina, say), ribuan(node.bytesUp, say), ribuan(node.bytesDown, say),
-        String(node.digest.prefix(8)),
-      ])
-    }
-    kata("\n" + nodes.teks)
-    for node in laporan.nodes {
-      for held in node.tertahan {
-        let (name, missing) = (held.usulan ?? held.musdes ?? "?", held.kurang.joined(separator: ", "))
-        kata("tertahan di \(node.nama): \(name): kurang \(missing)", "held at \(node.nama): \(name): lacks \(missing)")
-      }
-    }
-    var quarters = Tabel(
-      say == .id
-        ? ["triwulan", "baris", "berbeda", "rekaman diubah", "bita", "bita/rekaman", "detik"]
-        : ["quarter", "rows", "differing", "records changed", "bytes", "bytes/record", "seconds"])
-    for quarter in laporan.quarters {
-      quarters.tambah([
-        quarter.quarter, ribuan(quarter.records, say), ribuan(quarter.differing, say), ribuan(quarter.changed, say),
-        ribuan(quarter.bytes, say),
-        desimal(quarter.bytesPerRecord, say), desimal(quarter.seconds, say),
-      ])
-    }
-    kata("\n" + quarters.teks)
-    kata("")
+    kata("\n" + isi(laporan))
+    kata("\n" + lalu(laporan))
+    for node in laporan.nodes { tampilkanTertahan(node) }
+    kata("\n" + triwulan(laporan) + "\n")
     for difference in laporan.differences { kata("BERBEDA: \(difference)", "DIFFERENT: \(difference)") }
     kata(
       laporan.agree ? "Semua tingkat sepakat." : "Tingkat-tingkat TIDAK sepakat.",
       laporan.agree ? "All tiers agree." : "The tiers do NOT agree.")
   }
+
+  /// What each node holds.
+  private func isi(_ laporan: Laporan) -> String {
+    var table = Tabel(
+      say == .id
+        ? ["simpul", "nama", "keluarga", "individu", "konflik", "karantina", "resmi"]
+        : ["node", "name", "families", "persons", "conflicts", "quarantine", "resmi"])
+    for node in laporan.nodes {
+      table.tambah([
+        node.sebutan, String(node.nama.prefix(28)), ribuan(node.keluarga, say), ribuan(node.individu, say),
+        ribuan(node.konflik, say), ribuan(node.karantina, say), String(node.digest.prefix(8)),
+      ])
+    }
+    return table.teks
+  }
+
+  /// Proposals by state at each node, and what its links carried.
+  private func lalu(_ laporan: Laporan) -> String {
+    var table = Tabel(
+      say == .id
+        ? ["simpul", "usulan", "naik (bita)", "turun (bita)"] : ["node", "proposals", "up (bytes)", "down (bytes)"])
+    for node in laporan.nodes {
+      let states = node.usulan.sorted { $0.key < $1.key }
+        .map { "\(Istilah.status($0.key, say)) \($0.value)" }.joined(separator: ", ")
+      table.tambah([
+        node.sebutan, states.isEmpty ? "–" : states, ribuan(node.bytesUp, say), ribuan(node.bytesDown, say),
+      ])
+    }
+    return table.teks
+  }
+
+  private func tampilkanTertahan(_ node: Laporan.Simpul) {
+    for held in node.tertahan {
+      let (name, missing) = ([held.usulan ?? held.musdes].compactMap(\.self), held.kurang.joined(separator: "; "))
+      let what = (name + [missing]).joined(separator: ": ")
+      kata("tertahan di \(node.nama): \(what)", "held at \(node.nama): \(what)")
+    }
+  }
+
+  private func triwulan(_ laporan: Laporan) -> String {
+    var table = Tabel(
+      say == .id
+        ? ["triwulan", "baris", "berbeda", "rekaman diubah", "bita", "bita/rekaman", "detik"]
+        : ["quarter", "rows", "differing", "records changed", "bytes", "bytes/record", "seconds"])
+    for quarter in laporan.quarters {
+      table.tambah([
+        quarter.quarter, ribuan(quarter.records, say), ribuan(quarter.differing, say), ribuan(quarter.changed, say),
+        ribuan(quarter.bytes, say),
+        desimal(quarter.bytesPerRecord, say), desimal(quarter.seconds, say),
+      ])
+    }
+    return table.teks
+  }
 }
 
 extension Laporan.Simpul {
+  /// What its executable is called, and its region.
+  fileprivate var sebutan: String { kode.isEmpty ? tier : "\(tier) \(kode)" }
+
   fileprivate init(_ status: StatusSimpul) {
     self.init(
       tier: status.tingkat, kode: status.kode, nama: status.nama, keluarga: status.keluarga, individu: status.individu,

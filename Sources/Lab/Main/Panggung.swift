@@ -37,15 +37,21 @@ package final class Panggung {
   package let kalender: Kalender
   /// The quarter being played, to which sessions are counted.
   package var kini = 0
+  /// Does every step as if a kill had come before our note of it.
+  package var duaKali = false
+  /// Keeps the folder for this process.
+  private let kunci: ProcessLock
 
   package init(
-    folder: URL, rencana: RencanaFederasi, pilihan: PilihanPeraga, pelaksana: Pelaksana, keadaan: Keadaan
+    folder: URL, rencana: RencanaFederasi, pilihan: PilihanPeraga, pelaksana: Pelaksana, keadaan: Keadaan,
+    kunci: ProcessLock
   ) {
     self.folder = folder
     self.rencana = rencana
     self.pilihan = pilihan
     self.pelaksana = pelaksana
     self.keadaan = keadaan
+    self.kunci = kunci
     hidup = SimpulHidup(pelaksana: pelaksana)
     kalender = Kalender(pendirian: keadaan.mulai)
   }
@@ -56,9 +62,9 @@ package final class Panggung {
 
   package var say: Bahasa { pilihan.bahasa }
 
-  /// A line for whoever watches.
+  /// A line for whoever watches; nobody does any more where the terminal was closed.
   package func kata(_ text: String) {
-    FileHandle.standardOutput.write(Data((text + "\n").utf8))
+    try? FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
   }
 
   /// The same in either language.
@@ -102,11 +108,13 @@ package final class Panggung {
 
   // MARK: steps
 
-  /// Does `kerja` once in the life of the folder.
+  /// Does `kerja` once in the life of the folder; once more where a kill came between the deed and our note of it, so
+  /// that every step must bear to be done twice.
   /// - Returns: what it gave then.
   @discardableResult
   package func langkah(_ nama: String, _ kerja: () throws -> String = { "" }) throws -> String {
     if let done = keadaan[nama] { return done }
+    if duaKali { _ = try kerja() }
     let result = try kerja()
     try keadaan.catat(nama, result)
     return result
@@ -121,13 +129,13 @@ package final class Panggung {
         throw GagalPeraga.gagal(
           Kalimat("tidak ada \(peran.nama) di \(simpul.kunci)", "there is no \(peran.nama) at \(simpul.kunci)"))
       }
-      let printed = try perintah(
+      try perintah(
         simpul,
         [
           "pengguna", "add", "--nama", person.nama, "--peran", peran.nama, "--mandat", person.mandat, "--nip",
           person.nip,
-        ])
-      return printed.split(separator: "\n").last.map(String.init) ?? ""
+        ], sudahBila: ["SUDAH_ADA"])
+      return Node.slug(name: person.nama, role: peran)
     }
   }
 

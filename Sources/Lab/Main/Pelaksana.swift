@@ -54,7 +54,7 @@ package enum GagalPeraga: Error, CustomStringConvertible {
 extension GagalPeraga {
   /// Does `kerja`; why it stops is one sentence on standard error in the language asked, and the status says that it did.
   static func dikatakan<Hasil>(_ bahasa: Bahasa, _ kerja: () throws -> Hasil) throws -> Hasil {
-    func katakan(_ teks: String) { FileHandle.standardError.write(Data("\(teks)\n".utf8)) }
+    func katakan(_ teks: String) { try? FileHandle.standardError.write(contentsOf: Data("\(teks)\n".utf8)) }
     do {
       return try kerja()
     } catch GagalPeraga.dihentikan {
@@ -101,10 +101,13 @@ package final class Pelaksana: Sendable {
   /// - Throws: `GagalPeraga.dihentikan` after Ctrl-C, or what starting a process throws.
   package func jalankan(_ tingkat: Tingkat, _ args: [String]) throws -> HasilPerintah {
     let process = proses(tingkat, args)
-    let out = catatan.appendingPathComponent("keluar.txt")
-    let err = catatan.appendingPathComponent("galat.txt")
+    let (out, err) = (keluaran, catatan.appendingPathComponent("galat.txt"))
     let ended = DispatchSemaphore(value: 0)
-    process.standardOutput = try tulis(out)
+    let output = try tulis(out)
+    defer { try? output.close() }
+    // Held by the command too, as long as it lives.
+    flock(output.fileDescriptor, LOCK_EX | LOCK_NB)
+    process.standardOutput = output
     process.standardError = try tulis(err)
     process.terminationHandler = { _ in ended.signal() }
     guard !berhenti else { throw GagalPeraga.dihentikan }
@@ -132,9 +135,29 @@ package final class Pelaksana: Sendable {
     ukuranSemua.withLock { $0.append(taken) }
   }
 
+  private var keluaran: URL { catatan.appendingPathComponent("keluar.txt") }
+
+  /// Waits for a command that a play killed with `kill -9` left running: it has the lock on its output.
+  /// - Parameter menunggu: called once where there is one.
+  package func tungguSisa(_ menunggu: () -> Void) throws {
+    guard let output = try? FileHandle(forWritingTo: keluaran) else { return }
+    defer { try? output.close() }
+    var told = false
+    while flock(output.fileDescriptor, LOCK_EX | LOCK_NB) != 0 {
+      if berhenti { throw GagalPeraga.dihentikan }
+      if !told { menunggu() }
+      told = true
+      Thread.sleep(forTimeInterval: 0.1)
+    }
+  }
+
   /// Starts a command that stays, with its output going to `<nama>.log`.
-  package func mulai(_ tingkat: Tingkat, _ args: [String], nama: String) throws -> Process {
+  /// - Parameter masukan: its standard input.
+  package func mulai(
+    _ tingkat: Tingkat, _ args: [String], nama: String, masukan: FileHandle = .nullDevice
+  ) throws -> Process {
     let process = proses(tingkat, args)
+    process.standardInput = masukan
     let log = try tambah(catatan.appendingPathComponent("\(nama).log"))
     process.standardOutput = log
     process.standardError = log

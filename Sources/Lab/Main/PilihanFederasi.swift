@@ -47,6 +47,7 @@ struct PilihanFederasi: ParsableArguments {
         ))
     }
     let paket = tatacara ?? paketBawaan
+    let kunci = try Sisa.kunci(folder)
     let keadaan = try Keadaan(folder: folder, hariIni: hariIni, sandi: sandiBaru())
     try keadaan.masukan(
       MasukanPeraga(kuartal: bytes, wilayah: wilayah.map(Self.baca), tatacara: Self.baca(paket)))
@@ -55,7 +56,7 @@ struct PilihanFederasi: ParsableArguments {
       kuartal: files, wilayah: regions.jalur, tatacara: paket, keep: keep, bahasa: bahasa)
     let panggung = Panggung(
       folder: folder, rencana: RencanaFederasi(desa: villages, nama: regions.nama), pilihan: pilihan,
-      pelaksana: try Pelaksana(program: program, folder: folder, sandi: keadaan.sandi), keadaan: keadaan)
+      pelaksana: try Pelaksana(program: program, folder: folder, sandi: keadaan.sandi), keadaan: keadaan, kunci: kunci)
     return (panggung, isi)
   }
 

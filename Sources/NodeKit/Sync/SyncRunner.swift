@@ -67,6 +67,19 @@ package struct SyncRunner: Sendable {
 
   /// - Throws: the peer's refusals and errors of the link, with their codes; what was exchanged before stays.
   package func run() async throws -> Summary {
+    do {
+      return try await session()
+    } catch let error as TransportError where Self.ofAddress.contains(error.kode) && error.letak == nil {
+      throw TransportError(
+        error.kode, error.pesan, english: error.english, letak: "\(address.host):\(address.port)")
+    }
+  }
+
+  /// What may be the fault of a wrong address, which is named then.
+  private static let ofAddress = Set(
+    [TransportError.Kode.takTerhubung, .waktuHabis, .lawanPalsu].map(\.rawValue))
+
+  private func session() async throws -> Summary {
     try await SimpulClient.dengan(node.identity.tls, ke: address) { client in
       var summary = Summary()
       var wanted = try await exchangeAll(client, &summary)

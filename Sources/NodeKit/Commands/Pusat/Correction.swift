@@ -115,8 +115,7 @@ struct Correction {
     }
     guard values.contains(where: { row.values[$0.key] != $0.value }) else {
       throw NodeError(
-        .isianSalah, "tidak ada yang berubah: nilai itu sudah tercatat",
-        en: "Nothing would change: that value is recorded already.")
+        .tidakAdaPerubahan, "tidak ada yang berubah: nilai itu sudah tercatat")
     }
     return values
   }

@@ -27,15 +27,29 @@ package struct ServeCommand<T: TierMarker>: AsyncParsableCommand {
 
   @Option(
     help: .kata(
+      "HOST:PORT tempat mendengar, bila lain dari yang disebut saat init.",
+      en: "HOST:PORT to listen on, if other than init was told."))
+  package var dengar: String?
+
+  @Option(
+    help: .kata(
       "Detik antara dua sesi dengan induk; 0 berarti tidak sendiri.",
       en: "Seconds between two sessions with the parent; 0: none by itself."))
   package var jeda = 60
+
+  @Flag(
+    help: .kata(
+      "Berhenti begitu masukan standar ditutup, bagi program yang menjalankan simpul.",
+      en: "Stop once standard input is closed, for programs that run nodes."))
+  package var ikutMasukan = false
 
   package init() {}
 
   package func run() async throws {
     try await Exit.guarded(node.bahasa) {
       let open = try Node.open(node.folder, tier: T.tier, date: jam.date())
+      let lock = try open.folder.keep()
+      defer { withExtendedLifetime(lock) {} }
       try open.vault.folder.bersihkan()
       var logger = Logger(label: "selaras.\(T.tier.nama)")
       logger[metadataKey: "wilayah"] = "\(open.region)"
@@ -47,7 +61,7 @@ package struct ServeCommand<T: TierMarker>: AsyncParsableCommand {
   }
 
   private func serve(_ open: Node, _ logger: Logger) async throws {
-    let (host, port) = try Node.parse(address: open.config.dengar)
+    let (host, port) = try Node.parse(address: dengar ?? open.config.dengar)
     let files = [open.folder.address] + (siap.map { [URL(fileURLWithPath: $0)] } ?? [])
     let server = SimpulServer(
       open.identity.tls, layanan: try NodeService(open), host: host, port: port, logger: logger
@@ -58,13 +72,40 @@ package struct ServeCommand<T: TierMarker>: AsyncParsableCommand {
         logger.error("address file not written")
       }
     }
-    var services: [any Service] = [server]
+    var services = [ServiceGroupConfiguration.ServiceConfiguration(service: server)]
     if T.tier != .pusat, jeda > 0 {
-      services.append(PeriodicSync(node: open, interval: .seconds(jeda), logger: logger))
+      services.append(.init(service: PeriodicSync(node: open, interval: .seconds(jeda), logger: logger)))
+    }
+    if ikutMasukan {
+      services.append(
+        .init(service: InputWatch(), successTerminationBehavior: .gracefullyShutdownGroup))
     }
     let group = ServiceGroup(
-      services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+      configuration: .init(
+        services: services,
+        gracefulShutdownSignals: Hangup.isIgnored ? [.sigterm, .sigint] : [.sigterm, .sigint, .sighup],
+        logger: logger))
     try await group.run()
+  }
+}
+
+/// Runs until standard input ends. Whoever started the node holds the other end of a pipe: it closes however that process
+/// ends, `kill -9` included, and nothing is left running.
+struct InputWatch: Service {
+  func run() async throws {
+    await cancelWhenGracefulShutdown {
+      let (ended, end) = AsyncStream<Never>.makeStream()
+      // Blocked in `read` until then, or until the process ends.
+      Thread.detachNewThread {
+        var byte: UInt8 = 0
+        while true {
+          let count = read(STDIN_FILENO, &byte, 1)
+          if count == 0 || (count < 0 && errno != EINTR) { break }
+        }
+        end.finish()
+      }
+      for await _ in ended {}
+    }
   }
 }
 

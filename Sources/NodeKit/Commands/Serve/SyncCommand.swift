@@ -15,6 +15,12 @@ package struct SyncCommand<T: TierMarker>: AsyncParsableCommand {
   @OptionGroup package var jam: DateOptions
   @OptionGroup package var target: TargetOptions
 
+  @Flag(
+    help: .kata(
+      "Ingat alamat --ke sebagai alamat induk, setelah sesi berhasil.",
+      en: "Keep the address of --ke as the parent's, once the session succeeded."))
+  package var ingat = false
+
   @Option(
     help: .kata(
       "Folder tempat menyimpan setiap himpunan perubahan yang dipertukarkan.",
@@ -26,6 +32,13 @@ package struct SyncCommand<T: TierMarker>: AsyncParsableCommand {
 
   package init() {}
 
+  package func validate() throws {
+    guard !ingat || (ke != nil && tingkat == nil) else {
+      throw ValidationError(
+        .kata("--ingat: sebut --ke, tanpa --tingkat", en: "--ingat: name --ke, and no --tingkat"))
+    }
+  }
+
   package func run() async throws {
     try await Exit.guarded(node.bahasa) {
       let open = try Node.open(node.folder, tier: T.tier, date: jam.date())
@@ -34,6 +47,11 @@ package struct SyncCommand<T: TierMarker>: AsyncParsableCommand {
       var summary = try await runner.run()
       summary.berkasKurang = try open.store.read { try MissingFiles(at: T.tier, in: $0) }
         .sentences.map { node.bahasa($0) }
+      if ingat {
+        var config = open.config
+        config.induk = ke
+        try config.save(to: node.folder)
+      }
       summary.jam = try open.clockFinding().map { node.bahasa($0) }
       if json { return try Terminal.json(summary) }
       print(summary)
