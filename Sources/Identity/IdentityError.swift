@@ -63,7 +63,7 @@ extension IdentityError {
 
   static func terlaluBesar(_ apa: String, batas: Int) -> Self {
     Self(
-      .terlaluBesar, "Berkas \(apa) lebih besar dari \(batas) byte; ini bukan berkas yang dimaksud.",
+      .terlaluBesar, "Berkas \(apa) lebih besar dari \(batas) bita; ini bukan berkas yang dimaksud.",
       en: "The limit is \(batas) bytes.")
   }
 

@@ -27,7 +27,7 @@ package struct KunciPetugas: Sendable {
     guard Self.panjangSandi.contains(sandi.utf8.count) else {
       throw IdentityError(
         .sandiPendek,
-        "Sandi harus \(Self.panjangSandi.lowerBound)–\(Self.panjangSandi.upperBound) byte; pilih beberapa kata.",
+        "Sandi harus \(Self.panjangSandi.lowerBound)–\(Self.panjangSandi.upperBound) huruf; pilih beberapa kata.",
         en: "It takes \(Self.panjangSandi.lowerBound) to \(Self.panjangSandi.upperBound) bytes.")
     }
     guard sertifikat.dokumen.kunci == Array(kunci.publicKey.rawRepresentation) else { throw Self.tidakCocok }

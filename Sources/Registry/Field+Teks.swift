@@ -28,6 +28,12 @@ extension Field {
     }
   }
 
+  /// A number as a reader of documents sees it, in no language: instants as UTC, regions with dots, codes as they are.
+  package func angka(_ nilai: Nilai) -> String {
+    if case (.detik, .bilangan(let detik)) = (jenis, nilai) { return Self.waktu(detik) }
+    return teks(nilai)
+  }
+
   /// Reads canonical text, and a region's code also without its dots; "" is `.kosong`.
   /// - Throws: what `periksa` says, or `BUKAN_ANGKA`, `TANGGAL_TIDAK_ADA`, `WILAYAH_TIDAK_DIKENAL`, `REKAMAN_SALAH` where
   ///   the text is not of the field's kind at all.

@@ -11,10 +11,14 @@ package enum Istilah {
   ]
 
   /// A state of a proposal, an item or a musdes, as screens word it.
-  package static func status(_ nama: String, _ bahasa: Bahasa) -> String { bahasa(nama, english[nama] ?? nama) }
+  package static func status(_ nama: String, _ bahasa: Bahasa) -> String {
+    bahasa(nama.replacing("_", with: " "), english[nama] ?? nama)
+  }
 
-  /// The name of a state given in either language; any other word as it is.
-  package static func nama(_ kata: String) -> String { english.first { $0.value == kata }?.key ?? kata }
+  /// The name of a state given in either language, as screens word it or as documents do; any other word as it is.
+  package static func nama(_ kata: String) -> String {
+    english.first { $0.value == kata || $0.key.replacing("_", with: " ") == kata }?.key ?? kata
+  }
 
   /// Acts that are no step of the pack, and so have no label of its own.
   package static func akta(_ jenis: JenisAkta, _ bahasa: Bahasa) -> String {

@@ -19,6 +19,15 @@ package enum Terminal {
 
   package static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 }
 
+  /// How wide the terminal is that output goes to; nil where it goes to a file or another program.
+  package static var columns: Int? {
+    var size = winsize()
+    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
+    }
+    return Int(size.ws_col)
+  }
+
   /// A line typed; nil at the end of the input.
   package static func ask(_ question: String) -> String? {
     write("\(question) ")
@@ -55,36 +64,5 @@ package enum Terminal {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     line(String(decoding: try encoder.encode(value), as: UTF8.self))
-  }
-}
-
-/// A table in the terminal: columns as wide as their widest cell, numbers to the right.
-package struct TextTable {
-  private var rows: [[String]] = []
-  private let header: [String]
-  private let numeric: Set<Int>
-
-  /// - Parameter numeric: columns set to the right.
-  package init(_ header: [String], numeric: Set<Int> = []) {
-    self.header = header
-    self.numeric = numeric
-  }
-
-  package mutating func add(_ cells: [String]) { rows.append(cells) }
-
-  package var text: String {
-    let all = [header] + rows
-    let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
-    func render(_ cells: [String]) -> String {
-      let padded = zip(cells.indices, cells).map { column, cell in
-        let fill = String(repeating: " ", count: widths[column] - cell.count)
-        return numeric.contains(column) ? fill + cell : cell + fill
-      }
-      var text = padded.joined(separator: "  ")
-      while text.last == " " { text.removeLast() }
-      return text
-    }
-    let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
-    return ([render(header), rule] + rows.map(render)).joined(separator: "\n")
   }
 }

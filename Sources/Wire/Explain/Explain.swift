@@ -62,13 +62,14 @@ package enum Explain {
   static func tulisan(_ write: RegistryWrite) -> String {
     let field = Fields[write.field]
     let name = field?.nama ?? "kolom \(write.field.rawValue)"
-    return "\(name) = \(nilai(write.value, masked: field?.pribadi ?? true))"
+    return "\(name) = \(nilai(write.value, of: field))"
   }
 
-  private static func nilai(_ value: Nilai, masked: Bool) -> String {
-    switch value {
+  private static func nilai(_ value: Nilai, of field: Field?) -> String {
+    let masked = field?.pribadi ?? true
+    return switch value {
     case .kosong: "kosong"
-    case .bilangan(let number): masked ? "…" : "\(number)"
+    case .bilangan(let number): masked ? "…" : field?.angka(value) ?? "\(number)"
     case .teks(let text): masked ? samarkan(text) : "\"\(text)\""
     case .rekaman(let record): "\(record)"
     }

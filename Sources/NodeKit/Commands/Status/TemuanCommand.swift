@@ -78,8 +78,13 @@ package struct TemuanCommand<T: TierMarker>: ParsableCommand {
             "Until then its membership and aid cannot be determined."))
       }
       var table = TextTable(
-        [say("desa", "village"), say("No. KK", "family card"), "RT", "RW", say("keluarga", "family"), "id"])
-      for one in group { table.add([one.desa, one.noKK, one.rt, one.rw, one.keluarga, one.rekaman]) }
+        [
+          say("desa", "village"), say("No. KK", "family card"), "RT", "RW", say("keluarga", "family"),
+          say("orang", "person"),
+        ])
+      for one in group {
+        table.add([one.desa, one.noKK, one.rt, one.rw, one.keluarga, one.rekaman == one.keluarga ? "–" : one.rekaman])
+      }
       Terminal.line(table.text)
       Terminal.line("")
     }
