@@ -77,7 +77,7 @@ package struct Laporan: Codable, Sendable {
     /// Rows that are new or read otherwise than the quarter before, by the lab's own comparison of the files: what `changed`
     /// is to be held against (rows whose only difference is read-only from below are here and not there).
     package var differing: Int
-    /// Butir that reached pusat, by kind.
+    /// Butir of the quarter's proposals by kind, as the villages hold them.
     package var butir: [String: Int]
     /// On the villages' own links: down for the founding, up for a quarter. Evidence files and TLS not counted.
     package var bytes: Int

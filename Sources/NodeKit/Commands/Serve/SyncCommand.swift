@@ -33,7 +33,7 @@ package struct SyncCommand<T: TierMarker>: AsyncParsableCommand {
   package init() {}
 
   package func validate() throws {
-    guard !ingat || (ke != nil && tingkat == nil) else {
+    guard !ingat || (target.ke != nil && target.tingkat == nil) else {
       throw ValidationError(
         .kata("--ingat: sebut --ke, tanpa --tingkat", en: "--ingat: name --ke, and no --tingkat"))
     }
@@ -49,7 +49,7 @@ package struct SyncCommand<T: TierMarker>: AsyncParsableCommand {
         .sentences.map { node.bahasa($0) }
       if ingat {
         var config = open.config
-        config.induk = ke
+        config.induk = target.ke
         try config.save(to: node.folder)
       }
       summary.jam = try open.clockFinding().map { node.bahasa($0) }
