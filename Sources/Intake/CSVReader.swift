@@ -8,8 +8,8 @@ package struct BarisCSV: Sendable, Equatable {
 }
 
 /// Reads a file as people save it, record by record, holding no more than one record and one chunk: RFC 4180 quotes; comma,
-/// semicolon or tab, whichever the header has most of (or `sep=`); BOM; UTF-8 or CP1252; CRLF, LF or CR. Blank lines are
-/// skipped. Everything is bounded before it is kept.
+/// semicolon or tab, whichever the header has most of (or `sep=`); BOM; UTF-8 or CP1252; CRLF, LF or CR. Blank lines, and
+/// those of separators alone, are skipped. Everything is bounded before it is kept.
 package struct CSVReader {
   /// Bytes of one record, quotes not counted.
   package static let batasBaris = 64 << 10
@@ -56,6 +56,7 @@ package struct CSVReader {
   /// The header's texts as the file writes them. To be called once, before `next`.
   /// - Throws: `BERKAS_KOSONG`, `TEKS_TAK_TERBACA`, `BARIS_TERLALU_PANJANG`, `KUTIP_TAK_SAH`, or what `ambil` throws.
   package mutating func bacaKepala() throws -> [String] {
+    try tolakBukanCSV()
     try lewatiBOM()
     pemisah = try tebakPemisah()
     guard let pertama = try next() else { throw IntakeError(.berkasKosong, Pesan.kosong, di: letak(1, 0)) }
@@ -73,7 +74,10 @@ package struct CSVReader {
       switch try pindai() {
       case .akhir: habis = true
       case .kosong: continue
-      case .rekaman(let isi, let akhir): return baca(isi, akhir, mulai, awal)
+      case .rekaman(let isi, let akhir):
+        // Spreadsheets leave lines of separators alone below what was deleted.
+        if isi.allSatisfy({ $0 == UInt8(ascii: " ") }) { continue }
+        return baca(isi, akhir, mulai, awal)
       case .gagal(let kode, let pesan, let kolom):
         habis = true
         return .failure(IntakeError(kode, pesan, di: letak(mulai, kolom)))
@@ -139,6 +143,19 @@ extension CSVReader {
       posisi = 0
     }
     return potongan[posisi]
+  }
+
+  /// A spreadsheet's own file, or Excel's "Unicode text", is named as what it is.
+  private mutating func tolakBukanCSV() throws {
+    try isi(sedikitnya: 4)
+    let lembarKerja: [[UInt8]] = [[0x50, 0x4b, 3, 4], [0xd0, 0xcf, 0x11, 0xe0]]
+    let utf16: [[UInt8]] = [[0xff, 0xfe], [0xfe, 0xff]]
+    if lembarKerja.contains(where: { potongan.starts(with: $0) }) {
+      throw IntakeError(.teksTakTerbaca, Pesan.lembarKerja, en: "It is a spreadsheet, not a CSV file.", di: letak(1, 0))
+    }
+    if utf16.contains(where: { potongan.starts(with: $0) }) {
+      throw IntakeError(.teksTakTerbaca, Pesan.utf16, en: "It is written as UTF-16.", di: letak(1, 0))
+    }
   }
 
   private mutating func lewatiBOM() throws {
@@ -257,6 +274,8 @@ private enum Pesan {
   static let kosong = "Berkas kosong; simpan ulang lembar kerja sebagai CSV, lengkap dengan baris judul kolom."
   static let takTerbaca =
     "Teks tidak terbaca sebagai UTF-8 maupun CP1252; simpan ulang berkas sebagai CSV UTF-8 dan perbaiki teks ini."
+  static let lembarKerja = "Berkas ini lembar kerja, bukan CSV; buka, lalu simpan sebagai CSV UTF-8."
+  static let utf16 = "Berkas tersimpan sebagai teks Unicode (UTF-16); simpan ulang sebagai CSV UTF-8."
   static let panjang = "Baris atau isian terlalu panjang; periksa pemisah kolom dan tanda kutip pada baris ini."
   static let kutip = "Tanda kutip tidak berpasangan; perbaiki isian ini, atau simpan ulang berkas sebagai CSV."
 }

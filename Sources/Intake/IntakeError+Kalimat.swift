@@ -81,6 +81,12 @@ extension IntakeError.Kode: KodeGalat {
       Kalimat(
         "Banyak orang di register tidak ada di berkas; periksa apakah ekspornya lengkap. Tidak seorang pun dihapus.",
         "Many persons of the register are not in the file; check whether the export is complete. Nobody is removed.")
+    case .banyakTakCocok:
+      Kalimat(
+        "Banyak orang di berkas tidak cocok dengan register; periksa apakah kolom NIK, nama atau tanggal lahir hilang, "
+          + "tergeser atau terurut sendiri.",
+        "Many persons of the file do not match the register; check whether the column of NIK, name or date of birth was "
+          + "lost, shifted or sorted by itself.")
     case .idTakDikenal:
       Kalimat(
         "Id itu tidak ada di register desa ini; kosongkan kolom id baris ini.",

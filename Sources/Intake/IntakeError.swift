@@ -54,6 +54,7 @@ package struct IntakeError: SelarasError, Equatable {
     case tanpaBarisDesaIni = "TANPA_BARIS_DESA_INI"
     /// The file against the register as a whole: said first, refuses nothing.
     case banyakAbsen = "BANYAK_ABSEN"
+    case banyakTakCocok = "BANYAK_TAK_COCOK"
     /// Several rows.
     case orangDiDuaKeluarga = "ORANG_DI_DUA_KELUARGA"
     case nikDuaNama = "NIK_DUA_NAMA"

@@ -47,10 +47,10 @@ struct KolomSumber {
     let wajib = entitas == .keluarga ? Self.wajibKeluarga : Self.wajibIndividu
     let hilang = wajib.filter { tempat[$0] == nil && (!pemetaan.tidakAda.contains($0) || Self.mutlak.contains($0)) }
     guard hilang.isEmpty, let noKK = tempat["no_kk"] else {
+      let sebab = Self.sebab(kepala, entitas, pemetaan, adaYangDikenal: !tempat.isEmpty)
       throw IntakeError(
-        .kolomTidakAda,
-        "Kolom tidak ditemukan: \(hilang.joined(separator: ", ")); ekspor ulang dengan lengkap atau atur pemetaan kolom.",
-        en: "Missing: \(hilang.joined(separator: ", ")).",
+        .kolomTidakAda, "\(sebab.id): \(hilang.joined(separator: ", ")).",
+        en: (sebab.en.isEmpty ? "" : sebab.en + " ") + "Missing: \(hilang.joined(separator: ", ")).",
         di: PosisiCSV(berkas: berkas, baris: 1))
     }
     medan = tempat.compactMap { nama, kolom in
@@ -60,6 +60,27 @@ struct KolomSumber {
     self.noKK = noKK
     jumlah = kepala.count
     self.diabaikan = diabaikan
+  }
+
+  /// What most likely happened where columns are missing.
+  private static func sebab(
+    _ kepala: [String], _ entitas: Entitas, _ pemetaan: PemetaanKolom, adaYangDikenal: Bool
+  ) -> Kalimat {
+    let lain = entitas == .keluarga ? Entitas.individu : .keluarga
+    let tandaLain = entitas == .keluarga ? ["nik", "nama"] : ["kode_wilayah", "lantai"]
+    let kolomLain = Set(kepala.compactMap { pemetaan.sasaran($0, dikenal: dikenal(lain)) })
+    if kolomLain.isSuperset(of: tandaLain) {
+      return Kalimat(
+        "Berkas ini tampaknya berkas \(lain.nama), bukan \(entitas.nama); periksa urutan --keluarga dan --individu. "
+          + "Kolom tidak ditemukan",
+        "This looks like the other file: check which one is given to --keluarga and which to --individu.")
+    }
+    if !adaYangDikenal {
+      return Kalimat(
+        "Baris pertama bukan judul kolom; hapus baris di atasnya, atau atur pemetaan kolom. Kolom tidak ditemukan",
+        "The first line is no header: remove what stands above it, or set the column mapping.")
+    }
+    return Kalimat("Ekspor ulang dengan lengkap atau atur pemetaan kolom; kolom tidak ditemukan", "")
   }
 
   /// Columns without which rows are nobody's: no mapping excuses them.

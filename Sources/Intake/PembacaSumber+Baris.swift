@@ -23,7 +23,12 @@ extension PembacaSumber {
     }
   }
 
-  private static func samaran(_ baris: BarisCSV, _ nomor: Int) -> String { samarkan(baris.medan[nomor - 1]) }
+  /// A code is nobody's number; what is longer than one may be.
+  private static func samaran(_ baris: BarisCSV, _ nomor: Int) -> String {
+    let isi = baris.medan[nomor - 1]
+    let kode = isi.utf8.count <= 13 && isi.utf8.allSatisfy { (48...57).contains($0) || $0 == UInt8(ascii: ".") }
+    return kode ? "\"\(isi)\"" : samarkan(isi)
+  }
 
   private mutating func lewatiKeluarga(
     _ baris: BarisCSV, _ bacaan: BacaanBaris, _ wilayah: WilayahID
@@ -47,6 +52,12 @@ extension PembacaSumber {
     let noKK = try bacaan.noKK(baris)
     if kartu[KunciTeks.kunci(noKK)] != nil { throw ganda(noKK, baris, bacaan) }
     let id = try bacaan.id(baris)
+    if let id, let garis = idKeluarga.updateValue(baris.nomor, forKey: id) {
+      kartu[KunciTeks.kunci(noKK)] = .ditolak
+      throw IntakeError(
+        .idGanda, "Satu id dipakai dua keluarga (lihat baris \(garis)); kosongkan id salah satunya.",
+        en: "See also line \(garis).", di: bacaan.letak(baris, (bacaan.kolom.id ?? -1) + 1))
+    }
     let (nilai, galat) = bacaan.nilai(baris)
     if !galat.isEmpty {
       galat.forEach { tolak($0) }

@@ -11,6 +11,13 @@ extension PembacaSumber {
           .angkaRusak, "Semua NIK berakhir 0: dibulatkan lembar kerja; ekspor ulang dengan kolom NIK sebagai teks.",
           en: "Every NIK ends in 0.", di: posisi))
     }
+    // Spreadsheets keep fifteen digits and make the sixteenth 0: of cards as of NIK.
+    if ringkas.count >= 20, ringkas.allSatisfy({ $0.kartu % 10 == 0 }) {
+      tolak(
+        IntakeError(
+          .angkaRusak, "Semua No. KK berakhir 0: dibulatkan lembar kerja; ekspor ulang dengan kolomnya sebagai teks.",
+          en: "Every family card number ends in 0.", di: letakKK))
+    }
     sumber.peringatan += peringatanOrang
     for keluarga in ringkas where keluarga.kepala != 1 {
       let posisi = PosisiCSV(

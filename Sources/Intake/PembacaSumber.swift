@@ -18,6 +18,8 @@ package struct PembacaSumber {
   /// By card number (`KunciTeks.kunci`).
   var kartu: [UInt64: Kartu] = [:]
   var jejak = JejakOrang()
+  /// Ids that the family file names, each with its line.
+  var idKeluarga: [RecordID: Int] = [:]
   /// The families kept, in the order of the file.
   var ringkas: [KeluargaRingkas] = []
   private(set) var orangRingkas: [OrangRingkas] = []

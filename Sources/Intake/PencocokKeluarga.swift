@@ -21,12 +21,19 @@ struct PencocokKeluarga {
   /// Fills `hasil`, parallel to `keluarga`, where id, answer or card number settle it; others stand as `.baru`.
   mutating func cocokkan(_ keluarga: [BarisSumber], jawaban: [KunciPertanyaan: Jawaban]) {
     hasil = keluarga.map { baris in
-      if let id = baris.id { return menurutID[id].map { .cocok($0) } ?? .tolak }
       if case .rekaman(let id)? = jawaban[Self.kunci(baris)] { return menurutID[id].map { .cocok($0) } ?? .tolak }
-      guard let calon = menurutKartu[baris.noKK] else { return .baru }
+      let calon = menurutKartu[baris.noKK]
+      if let id = baris.id { return menurut(id, kartu: calon ?? []) }
+      guard let calon else { return .baru }
       return calon.count == 1 ? .cocok(calon[0]) : .tanya(calon)
     }
     for tempat in keluarga.indices { ambil(tempat) }
+  }
+
+  /// An id that says another family than the card does was filled in by mistake, or the card was: nobody guesses which.
+  private func menurut(_ id: RecordID, kartu: [Int]) -> Pencocokan {
+    guard let tempat = menurutID[id] else { return .tolak }
+    return kartu.isEmpty || kartu.contains(tempat) ? .cocok(tempat) : .tanya([tempat] + kartu)
   }
 
   private mutating func ambil(_ tempat: Int) {

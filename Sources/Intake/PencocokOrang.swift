@@ -62,12 +62,12 @@ struct PencocokOrang {
 
   /// By answer, id or NIK; nil where these say nothing.
   private func pasti(_ baris: BarisSumber, _ jawaban: [KunciPertanyaan: Jawaban]) -> Pencocokan? {
-    if let id = baris.id { return menurutID[id].map { .cocok($0) } ?? .tolak }
     switch jawaban[Self.kunci(baris)] {
     case .rekaman(let id): return menurutID[id].map { .cocok($0) } ?? .tolak
     case .baru: return .baru
     default: break
     }
+    if let id = baris.id { return menurut(id, nik: baris.nik.flatMap { menurutNIK[$0] } ?? []) }
     guard let nik = baris.nik, let calon = menurutNIK[nik] else { return nil }
     let milik = CiriOrang(baris)
     if calon.count > 1 {
@@ -77,6 +77,12 @@ struct PencocokOrang {
     let lain = milik.flatMap { menurutCiri[$0] } ?? []
     if !lain.isEmpty && !lain.contains(calon[0]) { return .tanya(calon + lain) }
     return serupa(baris, calon[0]) ? .cocok(calon[0]) : .tanya(calon)
+  }
+
+  /// An id that says another person than the number does was filled in by mistake, or the number was.
+  private func menurut(_ id: RecordID, nik: [Int]) -> Pencocokan {
+    guard let tempat = menurutID[id] else { return .tolak }
+    return nik.isEmpty || nik.contains(tempat) ? .cocok(tempat) : .tanya([tempat] + nik)
   }
 
   /// A number alone, with another name, birthday and mother, is no proof.

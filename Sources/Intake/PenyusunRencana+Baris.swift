@@ -17,9 +17,9 @@ extension PenyusunRencana {
     bagian.tambah(NamaBaris.perbaikanData, keluarga: id, tentang: id, fakta, baris.posisi)
   }
 
-  /// What was answered of a whole column is answered of each of its cells.
+  /// Lost NIK are not asked about one by one where a person said that the whole column is meant.
   private func jawabMedan(_ kunci: KunciPertanyaan, _ medan: FieldID) -> Jawaban? {
-    masukan.jawab(kunci, .medan, medan) ?? (kolomKosong[medan] == .sumber ? .sumber : nil)
+    masukan.jawab(kunci, .medan, medan) ?? (medan == Fields.nik && kolomBenar.contains(medan) ? .sumber : nil)
   }
 
   /// One request per lane; leaving DTKS is one for all of them.

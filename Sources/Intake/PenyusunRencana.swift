@@ -14,8 +14,9 @@ struct PenyusunRencana {
   private(set) var kartuBaru: [String: Bool] = [:]
   let individu: [BarisSumber]
   let keluarga: [BarisSumber]
-  /// Columns that the file empties (`tanyakanKolom`), each with what holds of its empty cells.
-  var kolomKosong: [FieldID: Jawaban] = [:]
+  /// Columns not to be compared, and those of which a person said that the file is right (`tanyakanKolom`).
+  var kolomDitahan: [FieldID: KolomDitahan] = [:]
+  var kolomBenar: Set<FieldID> = []
 
   init(_ masukan: MasukanImpor) {
     self.masukan = masukan
@@ -32,8 +33,8 @@ struct PenyusunRencana {
     tempatkan()
     guard rencana.bolehDisimpan else { return }
     tanyakanKolom()
-    for (tempat, baris) in keluarga.enumerated() { proses(keluarga: tanpaKolomHilang(baris), kartu.hasil[tempat]) }
-    for tempat in urutanOrang() { proses(individu: tanpaKolomHilang(individu[tempat]), orang.hasil[tempat]) }
+    for (tempat, baris) in keluarga.enumerated() { proses(keluarga: tanpaKolomDitahan(baris), kartu.hasil[tempat]) }
+    for tempat in urutanOrang() { proses(individu: tanpaKolomDitahan(individu[tempat]), orang.hasil[tempat]) }
     tanyakanKode()
     daftarAbsen()
     guard rencana.bolehDisimpan else { return }
@@ -106,6 +107,19 @@ struct PenyusunRencana {
       default: continue
       }
     }
+    ingatkanTakCocok()
+  }
+
+  /// Where a quarter of the persons must be asked about, a column of the file stands beside its rows.
+  private mutating func ingatkanTakCocok() {
+    let tanya = rencana.pertanyaan.count { $0.jenis == .orang }
+    guard tanya >= 10, tanya * 4 > individu.count, let berkas = individu.first?.posisi.berkas else { return }
+    rencana.perhatian.append(
+      IntakeError(
+        .banyakTakCocok,
+        "\(tanya) dari \(individu.count) orang di berkas tidak cocok dengan register; periksa apakah kolom NIK, nama atau "
+          + "tanggal lahir hilang, tergeser atau terurut sendiri.",
+        en: "\(tanya) of \(individu.count) persons.", di: PosisiCSV(berkas: berkas)))
   }
 
   static func menunggu(_ hasil: Pencocokan) -> Bool { if case .tanya = hasil { true } else { false } }

@@ -124,7 +124,8 @@ extension Pertanyaan.Jenis {
     switch self {
     case .orang: Kalimat("orang yang mungkin sudah terdaftar", "persons who may be registered already")
     case .keluarga: Kalimat("kartu yang mungkin kartu baru keluarga lama", "cards that may be a known family's new one")
-    case .medan: Kalimat("isian yang juga diubah lewat formulir", "fields that a form edited too")
+    case .medan:
+      Kalimat("isian yang berbeda dari register: pilih yang mana", "fields other than the register: which one holds")
     case .desaLain:
       Kalimat(
         "keluarga atau orang desa ini yang di berkas tertulis pada desa lain",
@@ -134,7 +135,7 @@ extension Pertanyaan.Jenis {
         "keluarga tak dikenal dengan kode desa yang mungkin salah tulis",
         "unknown families under a village code that may be a slip")
     case .kolom:
-      Kalimat("kolom yang dikosongkan berkas", "columns that the file empties")
+      Kalimat("kolom yang sebagian besar kosong atau berubah", "columns mostly emptied or changed")
     }
   }
 }

@@ -39,6 +39,27 @@ struct CSVReaderTests {
     }
   }
 
+  @Test("lines of separators alone, as spreadsheets leave them, are skipped, and lines go on counting")
+  func barisPemisah() throws {
+    let (kepala, baris, galat) = try baca(Array("a;b\r\n;\r\n1;2\r\n ; \r\n;\r\n3;\r\n;".utf8))
+    #expect(kepala == ["a", "b"] && galat.isEmpty)
+    #expect(baris.map(\.medan) == [["1", "2"], ["3", ""]] && baris.map(\.nomor) == [3, 6])
+  }
+
+  @Test(
+    "a spreadsheet's own file and UTF-16 are named as what they are",
+    arguments: [
+      ([0x50, 0x4b, 3, 4, 20, 0], "lembar kerja"), ([0xd0, 0xcf, 0x11, 0xe0, 0xa1], "lembar kerja"),
+      ([0xff, 0xfe, 97, 0, 44, 0], "UTF-16"), ([0xfe, 0xff, 0, 97], "UTF-16"),
+    ] as [([UInt8], String)])
+  func bukanCSV(_ bytes: [UInt8], _ kata: String) {
+    for potong in [1, 9] {
+      let galat = #expect(throws: IntakeError.self) { try baca(bytes, potong: potong) }
+      #expect(galat?.kode == "TEKS_TAK_TERBACA" && galat?.pesan.contains(kata) == true)
+      #expect(galat?.letak == "uji.csv baris 1")
+    }
+  }
+
   @Test("a line break in quotes becomes a space, and lines go on counting")
   func barisDalamKutip() throws {
     let (_, baris, _) = try baca(Array("a,b\r\n1,\"x\r\ny\"\r\n2,z\r\n".utf8))

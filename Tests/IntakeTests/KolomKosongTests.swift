@@ -66,6 +66,51 @@ struct KolomKosongTests {
     #expect(try desa.impor((1...10).map { C.keluarga($0, ["desil": ""]) }, orang).laporan.isEmpty)
   }
 
+  private func bernama(_ ubah: Int) -> [C.Isi] {
+    (1...20).map { C.orang($0, kk: ($0 + 1) / 2, ["nama": $0 <= ubah ? "Lain \($0)" : "Orang \($0)"]) }
+  }
+
+  @Test("a column other than the register on most lines, as where it was sorted by itself, is one question too")
+  func terurutSendiri() throws {
+    var desa = try DesaUji(keluarga, bernama(0))
+    let rencana = try desa.impor(keluarga, bernama(11))
+    #expect(rencana.pertanyaan.map(\.jenis) == [.kolom] && rencana.pertanyaan[0].medan == [Fields.nama])
+    #expect(rencana.pertanyaan[0].pesan.contains("berubah pada 11 dari 20") && rencana.draf.isEmpty)
+    desa.jawaban[rencana.pertanyaan[0].kunci] = .register
+    #expect(try desa.impor(keluarga, bernama(11)).sunyi)
+    desa.jawaban[rencana.pertanyaan[0].kunci] = .sumber
+    #expect(try desa.impor(keluarga, bernama(11)).namaButir.count == 11)
+    // Half of them, or few of them, are corrections like any other.
+    #expect(try desa.impor(keluarga, bernama(10)).namaButir.count == 10)
+    let sedikit = try DesaUji(Array(keluarga[..<4]), Array(bernama(0)[..<8]))
+    #expect(try sedikit.impor(Array(keluarga[..<4]), Array(bernama(8)[..<8])).namaButir.count == 8)
+  }
+
+  @Test("aid that ends for most of those who have it is one question, however many have none")
+  func jalur() throws {
+    let semua = (1...40).map { C.keluarga($0, ["prog_pkh": $0 <= 12 ? "1" : "0"]) }
+    let orang = (1...40).map { C.orang($0, kk: $0) }
+    var desa = try DesaUji(semua, orang)
+    func berhenti(_ jumlah: Int) -> [C.Isi] {
+      semua.enumerated().map { $0 < jumlah ? $1.merging(["prog_pkh": "0"]) { $1 } : $1 }
+    }
+    let rencana = try desa.impor(berhenti(11), orang)
+    #expect(rencana.pertanyaan.map(\.jenis) == [.kolom] && rencana.draf.isEmpty)
+    #expect(rencana.pertanyaan[0].pesan.contains("11 dari 12"))
+    desa.sekaligus = [PolaJawaban(.kolom, Fields.progPKH): .sumber]
+    #expect(try desa.impor(berhenti(11), orang).namaButir == Array(repeating: "penghentian_pkh", count: 11))
+    #expect(try desa.impor(berhenti(6), orang).namaButir.count == 6)
+  }
+
+  @Test("where most persons match nobody, a column stands beside its rows: that is said first")
+  func takCocok() throws {
+    let desa = try DesaUji(keluarga, bernama(0))
+    let tergeser = zip(bernama(0), 1...).map { orang, ke in orang.merging(["nik": C.nik(ke % 20 + 1)]) { $1 } }
+    let rencana = try desa.impor(keluarga, tergeser)
+    #expect(rencana.perhatian.map(\.kode) == ["BANYAK_TAK_COCOK"])
+    #expect(rencana.perhatian[0].pesan.hasPrefix("20 dari 20 orang") && rencana.rekamanBaru.isEmpty)
+  }
+
   @Test("a quarter of the persons gone is said first, and nobody is removed")
   func banyakAbsen() throws {
     let orang = (1...20).map { C.orang($0, kk: ($0 + 1) / 2, $0 % 2 == 0 ? ["hubungan": "3"] : [:]) }

@@ -186,6 +186,28 @@ struct PembacaSumberTests {
     #expect(sumber.penolakan.map(\.kode) == ["ANGKA_RUSAK"])
   }
 
+  @Test("cards that a spreadsheet rounded are noticed likewise")
+  func kartuDibulatkan() throws {
+    let keluarga = (1...20).map { C.keluarga($0 * 10) }
+    let sumber = try C.sumber(keluarga, (1...20).map { C.orang($0, kk: $0 * 10) })
+    #expect(sumber.penolakan.map(\.kode) == ["ANGKA_RUSAK"])
+    #expect(sumber.penolakan[0].posisi?.kepala == "no_kk")
+    #expect(try C.sumber(Array(keluarga[1...]), (2...20).map { C.orang($0, kk: $0 * 10) }).penolakan.isEmpty)
+  }
+
+  @Test("what most likely happened to a header is said: files swapped, or a title above it")
+  func sebabKolom() throws {
+    func pesan(_ keluarga: [UInt8], _ individu: [UInt8]) throws -> [String] {
+      try PembacaSumber.baca(
+        keluarga: CSVReader(berkas: "k.csv", bytes: keluarga), individu: CSVReader(berkas: "i.csv", bytes: individu),
+        milik: C.desa, dikenal: { _ in true }, hariIni: C.hariIni
+      ).penolakan.map(\.pesan)
+    }
+    let (k, i) = (C.csv(C.kolomKeluarga, [], biasa: [:]), C.csv(C.kolomIndividu, [C.orang(1, kk: 1)], biasa: [:]))
+    #expect(try pesan(i, k).first?.contains("berkas individu, bukan keluarga") == true)
+    #expect(try pesan(Array("DATA KELUARGA,,\n".utf8) + k, i).first?.contains("bukan judul kolom") == true)
+  }
+
   @Test("refusals are bounded")
   func terbatas() throws {
     let orang = (1...1500).map { C.orang($0, kk: 9) }

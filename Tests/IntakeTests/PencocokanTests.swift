@@ -174,4 +174,30 @@ struct PencocokanTests {
     #expect(rencana.draf.flatMap(\.butir).map(\.jenis) == [baris["perbaikan_data"]?.kode])
     #expect(rencana.kodeLaporan.filter { $0 == "JENIS_TAK_ADA" }.count == 2)
   }
+
+  @Test("an id that says another family or person than the number does is asked about, never believed or passed over")
+  func idSalahBaris() throws {
+    var desa = try desa()
+    var berid = keluarga
+    berid[0]["id"] = DesaUji.pendirian(5).description
+    berid[1]["id"] = ""
+    let rencana = try desa.impor(berid, orang)
+    let tanya = try #require(rencana.pertanyaan.first { $0.jenis == .keluarga && $0.posisi.baris == 2 })
+    #expect(tanya.calon == [DesaUji.pendirian(5), DesaUji.pendirian(1)] && rencana.draf.isEmpty)
+    #expect(tanya.pengenalCalon.map(\.kepala) == ["Orang 4", "Orang 1"])
+    desa.jawaban[tanya.kunci] = .rekaman(DesaUji.pendirian(1))
+    #expect(try desa.impor(berid, orang).sunyi)
+    var orangBerid = orang.map { $0.merging(["id": ""]) { $1 } }
+    orangBerid[0]["id"] = DesaUji.pendirian(3).description
+    let salah = try desa.impor(keluarga, orangBerid)
+    #expect(salah.draf.isEmpty && salah.rekamanBaru.isEmpty)
+    #expect(salah.pertanyaan.first { $0.posisi.baris == 2 }?.calon == [DesaUji.pendirian(3), DesaUji.pendirian(2)])
+  }
+
+  @Test("one id for two families is refused, as for two persons")
+  func idGanda() throws {
+    let dua = keluarga.map { $0.merging(["id": DesaUji.pendirian(1).description]) { $1 } }
+    let rencana = try desa().impor(dua, orang)
+    #expect(rencana.penolakan.map(\.kode) == ["ID_GANDA"] && rencana.penolakan[0].letak?.contains("(id)") == true)
+  }
 }

@@ -82,6 +82,12 @@ struct KasusImpor: Sendable, CustomTestStringConvertible {
       Data($0.replacing("\n", with: "\n1309\n", maxReplacements: 1).utf8)
     },
     teks("an empty file", "BERKAS_KOSONG", "individu.csv baris 1", "individu") { _ in Data() },
+    teks("a spreadsheet for a CSV", "TEKS_TAK_TERBACA", "keluarga.csv baris 1", "keluarga") {
+      Data([0x50, 0x4b, 3, 4]) + Data($0.utf8)
+    },
+    teks("the other file", "KOLOM_TIDAK_ADA", "keluarga.csv baris 1", "keluarga") { _ in
+      Data("nik,no_kk,nama\n1,2,3\n".utf8)
+    },
     teks("a header alone", "BERKAS_KOSONG", "keluarga.csv baris 1", "keluarga") { Data($0.prefix { $0 != "\n" }.utf8) },
     teks("a header alone, of persons", "BERKAS_KOSONG", "individu.csv baris 1", "individu") {
       Data($0.prefix { $0 != "\n" }.utf8)

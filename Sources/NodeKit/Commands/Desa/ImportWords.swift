@@ -58,13 +58,22 @@ struct ImportWords {
 
   /// What the plan reports, by code and column: who and where, a bounded number of each.
   func reports(_ plan: RencanaImpor) -> [String] {
-    Dictionary(grouping: plan.laporan) { "\($0.galat.kode) \(Fields[$0.medan].map { say($0.label) } ?? "")" }
-      .sorted { $0.key < $1.key }.flatMap { title, found in
-        let rest = found.count - Self.shownReports
-        let more = rest > 0 ? [say("  … dan \(rest) lagi: lihat --json", "  … and \(rest) more: see --json")] : []
-        return ["\(title) (\(found.count)): \(found.first.map { say($0.galat.pesan, $0.galat.english) } ?? "")"]
-          + found.prefix(Self.shownReports).map { "  " + line($0, plan.buku) } + more
-      }
+    Dictionary(grouping: plan.laporan.sorted(by: Self.byLine)) {
+      "\($0.galat.kode) \(Fields[$0.medan].map { say($0.label) } ?? "")"
+    }
+    .sorted { $0.key < $1.key }.flatMap { title, found in
+      let rest = found.count - Self.shownReports
+      let more = rest > 0 ? [say("  … dan \(rest) lagi: lihat --json", "  … and \(rest) more: see --json")] : []
+      return ["\(title) (\(found.count)): \(found.first.map { say($0.galat.pesan, $0.galat.english) } ?? "")"]
+        + found.prefix(Self.shownReports).map { "  " + line($0, plan.buku) } + more
+    }
+  }
+
+  private static func byLine(_ a: Laporan, _ b: Laporan) -> Bool {
+    func key(_ report: Laporan) -> (String, Int, RecordID) {
+      (report.galat.posisi?.berkas ?? "", report.galat.posisi?.baris ?? 0, report.rekaman)
+    }
+    return key(a) < key(b)
   }
 
   private func line(_ report: Laporan, _ book: BukuBaris) -> String {
