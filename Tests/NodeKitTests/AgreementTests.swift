@@ -114,6 +114,7 @@ import Wire
       "UPDATE document SET bytes = zeroblob(40) WHERE kind = 1",
       "UPDATE document SET signature = zeroblob(64) WHERE kind = 1",
       "UPDATE document SET attachment = zeroblob(9) WHERE kind = 4",
+      "UPDATE document SET signature = zeroblob(64) WHERE kind = 3",
       "UPDATE part SET view = zeroblob(9)",
     ])
   func rotted(sql: String) async throws {
@@ -135,6 +136,24 @@ import Wire
     #expect(try !above.verify().differences.isEmpty)
     #expect(try await agree(village, deep: true).sepakat)
     #expect(try above.verify().differences.isEmpty)
+  }
+
+  @Test("a neighbour that sends another signature for what is whole here changes nothing")
+  func forgedSignature() throws {
+    let (node, parent) = (try federation.node(village), try federation.node(regency))
+    var certificate = parent.identity.sertifikat
+    certificate.tandaTangan[9] ^= 1
+    let forged = IsiHimpunan(entri: [.simpul(certificate)], rantai: [])
+    let end = try parent.store.read { try $0.logEnd() }
+    let header = KepalaHimpunan(
+      pengirim: parent.replica, penerima: node.replica, arah: .turun, epoch: end.epoch, dari: end.sequence,
+      sampai: end.sequence)
+    let bytes = try ChangeSet.encode(header, isi: forged, kunci: parent.identity.tanda)
+    let held = try node.store.read { try $0.document(certificate.digest) }
+    let taken = try Agreement(node: node, peer: parent.identity.simpul).take(bytes, about: regency)
+    #expect(taken.mended == 0)
+    #expect(try node.store.read { try $0.document(certificate.digest) } == held && held != nil)
+    #expect(try node.verify().differences.isEmpty)
   }
 
   @Test("derived rows that rotted are brought to what the entries say")

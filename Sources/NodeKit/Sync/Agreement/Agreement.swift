@@ -197,7 +197,8 @@ package struct Agreement: Sendable {
 
   /// Takes entries in: those damaged here are mended, the others judged as ever.
   /// - Returns: entries mended, and those that came.
-  func take(_ bytes: [UInt8], about region: WilayahID, sum: SumMod256? = nil) throws -> (mended: Int, came: Int) {
+  package func take(_ bytes: [UInt8], about region: WilayahID, sum: SumMod256? = nil) throws -> (mended: Int, came: Int)
+  {
     try node.store.write { writer in
       let trust = try node.trust(in: writer, damage: { _ in })
       let content = try exchange.verified(bytes, trust).isi()

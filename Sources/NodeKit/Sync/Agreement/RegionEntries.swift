@@ -35,8 +35,9 @@ struct RegionEntries {
   /// Above a village every entry has its line downwards.
   private static func logged(_ region: WilayahID, _ reader: any StoreReader) throws -> [LogEntry] {
     // No replica is numbered 0: whoever an entry came from.
-    let filter = LinkFilter(peer: ReplicaID(rawValue: 0), peerRegion: region, direction: .down)
-    return try reader.log(after: 0, filter: filter, limit: .max).entries.filter { $0.region == region }
+    var filter = LinkFilter(peer: ReplicaID(rawValue: 0), peerRegion: region, direction: .down)
+    filter.only = region
+    return try reader.log(after: 0, filter: filter, limit: .max).entries
   }
 
   /// A village logs downwards for nobody: what it keeps itself.
@@ -104,8 +105,22 @@ struct EntryCheck {
       else { return false }
       return (try? content.periksa(publication)) != nil
         && (try? trust.certificates.verifikasi(Bertanda(dokumen: publication, tandaTangan: document.signature))) != nil
-    // Who is believed by these was checked when they were read: `Node.trust`.
-    case .sertifikatSimpul, .sertifikatPetugas: return true
+    case .sertifikatSimpul:
+      guard let node = try? Canonical.simpul(from: document.bytes) else { return false }
+      let issuer = node.penerbit.flatMap { trust.certificates.simpul[$0] }
+      // An issuer that is named and not held vouches for nobody.
+      guard node.penerbit == nil || issuer != nil else { return false }
+      return
+        (try? RantaiSertifikat.periksa(
+          Bertanda(dokumen: node, tandaTangan: document.signature), penerbit: issuer, akar: trust.certificates.akar))
+        != nil
+    case .sertifikatPetugas:
+      guard let person = try? Canonical.petugas(from: document.bytes),
+        let node = trust.certificates.simpul[person.simpul]
+      else { return false }
+      return
+        (try? RantaiSertifikat.periksa(
+          Bertanda(dokumen: person, tandaTangan: document.signature), simpul: node)) != nil
     }
   }
 
