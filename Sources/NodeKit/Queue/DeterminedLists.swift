@@ -21,7 +21,7 @@ package struct DeterminedLists {
     package var keluarga: Int
     /// Of the whole list, as signed.
     package var sidik: String
-    /// Villages with a list; of these, those held here with their file.
+    /// Villages of this node's region with a list; of these, those whose file is here.
     package var desa: Int
     package var desaDiSini: Int
   }
@@ -113,7 +113,7 @@ package struct DeterminedLists {
     return Line(
       akta: found.digest.description, tanggal: "\(found.act.tanggal)", jalur: Fields[lane]?.nama ?? "\(lane.rawValue)",
       periode: period, sk: decree, keluarga: Int(families), sidik: list.description,
-      desa: Int(found.act.jumlahBagian),
+      desa: found.parts.count,
       desaDiSini: try found.parts.count { try reader.files($0.file.digest).contains(where: \.held) })
   }
 }

@@ -22,7 +22,7 @@ package struct PenetapanListCommand<T: TierMarker>: ParsableCommand {
       let say = node.bahasa
       var table = TextTable([
         say("Akta", "Act"), say("Tanggal", "Date"), say("Jalur", "Lane"), say("Periode", "Period"),
-        say("Keputusan", "Decree"), say("Keluarga", "Families"), say("Daftar di sini", "Lists here"),
+        say("Keputusan", "Decree"), say("Keluarga seluruhnya", "Families in all"), say("Daftar di sini", "Lists here"),
       ])
       for line in lines {
         table.add([
