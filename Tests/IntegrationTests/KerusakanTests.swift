@@ -138,6 +138,48 @@ import lab
     }
   }
 
+  private struct Kesepakatan: Codable {
+    let sama: Bool
+    let sepakat: Bool
+    let putaran: Int
+    let naik: Int
+    let turun: Int
+  }
+
+  /// What comes whole from above, or follows from what is whole.
+  private static let dapatDiperbaiki: [Rusak] = [
+    Rusak("a value of a row", "", sql: "UPDATE keluarga SET penghasilan = 77"),
+    Rusak("a row gone", "", sql: "DELETE FROM individu WHERE serial = (SELECT max(serial) FROM individu)"),
+    Rusak("a tally", "", sql: "UPDATE tally SET individu = individu + 1"),
+    Rusak("a carrier's status", "", sql: "UPDATE carrier SET status = 5 WHERE id = 3"),
+    Rusak("how a delta counts", "", sql: "UPDATE delta SET counts = 2 WHERE carrier = 3"),
+    Rusak(bit: "document", "bytes", "kind = 1", ""), Rusak(bit: "document", "signature", "kind = 1", ""),
+    Rusak(bit: "document", "bytes", "kind = 3", ""), Rusak(bit: "document", "signature", "kind = 3", ""),
+    Rusak(bit: "document", "signature", "kind = 4", ""), Rusak(bit: "carrier", "bytes", "jenis = 1", ""),
+    Rusak(bit: "part", "view", "1", ""),
+  ]
+
+  @Test("is mended by agree --deep from the node above, and equal nodes need one short question")
+  func mended() throws {
+    try FederasiProses.pinjam { federasi in
+      let desa = try federasi.simpul("13.09.01.2007")
+      try federasi.kuartal(desa, .contoh(2, desa: [desa.wilayah]), hingga: .turun)
+      let agree = try ["agree", "--ke", federasi.hidupkan(federasi.rencana.induk(desa))]
+      let equal: Kesepakatan = try federasi.json(desa, agree)
+      #expect(equal.sama && equal.putaran == 1 && equal.naik + equal.turun <= 350)
+      for damage in Self.dapatDiperbaiki {
+        let copy = federasi.folder.appendingPathComponent("rusak")
+        try FileManager.default.copyItem(at: federasi.data(desa), to: copy)
+        defer { try? FileManager.default.removeItem(at: copy) }
+        try damage.rusak(copy)
+        #expect(try federasi.coba(desa, ["verify"], data: copy).status == 1, "\(damage.nama)")
+        try federasi.perintah(desa, agree + ["--deep"], data: copy)
+        let said = try federasi.coba(desa, ["verify"], data: copy)
+        #expect(said.status == 0, "\(damage.nama): \(said)")
+      }
+    }
+  }
+
   /// No NIK, card or name of the register stands in it.
   private func tanpaPribadi(_ text: String, _ federasi: FederasiProses) throws -> Bool {
     let register = try federasi.susunan.register()
