@@ -5,30 +5,35 @@ import Wire
 
 /// Makes a change-set's content from lines of the log: every document once, of every part only what the lines show.
 package enum Assembly {
-  /// - Parameter region: the neighbour's: of a region edition only its own rows travel, with the path that proves them.
-  /// - Throws: the reader's errors; `WireError` where kept bytes do not decode, which is damage.
+  /// - Parameters:
+  ///   - region: the neighbour's: of a region edition only its own rows travel, with the path that proves them.
+  ///   - damage: told of proposals whose kept bytes are damaged here, by village; they are left out, whatever else the lines
+  ///     say of them, and the rest goes.
+  /// - Throws: the reader's errors; what `damage` throws; `WireError` where a certificate or publication is damaged.
   package static func content(
-    of lines: [LogEntry], for region: WilayahID, in reader: any EntryReader
+    of lines: [LogEntry], for region: WilayahID, in reader: any EntryReader,
+    damage: (SyncError) throws -> Void = { throw $0 }
   ) throws -> IsiHimpunan {
+    var kept = SoundEntries(reader)
+    try kept.look(at: lines)
+    try kept.refusals.forEach(damage)
     var documents: [Entri] = []
     var carriers: [Entri] = []
     var chains: [LangkahRantai] = []
-    var shown: [PartKey: Set<Digest>] = [:]
-    var order: [PartKey] = []
-    for line in lines {
+    var shown: [SoundEntries.PartKey: Set<Digest>] = [:]
+    var order: [SoundEntries.PartKey] = []
+    for line in lines where line.carrier.map({ kept.damaged[$0] == nil }) ?? true {
       switch line.reference {
       case .document(let digest):
         if let entry = try document(digest, in: reader) { documents.append(try narrow(entry, to: region)) }
       case .carrier(let digest):
-        if let stored = try reader.carrier(digest) {
-          carriers.append(.pembawa(try Canonical.pembawa(from: stored.bytes)))
-        }
+        if let carrier = try kept.carrier(digest) { carriers.append(.pembawa(carrier)) }
       case .verdict(let act, let carrier):
-        let key = PartKey(act: act, village: line.region)
+        let key = SoundEntries.PartKey(act: act, village: line.region)
         if shown[key] == nil { order.append(key) }
         shown[key, default: []].insert(carrier)
       case .part(let act, let village):
-        let key = PartKey(act: act, village: village)
+        let key = SoundEntries.PartKey(act: act, village: village)
         if shown[key] == nil { order.append(key) }
         shown[key, default: []] = []
       case .chain(let replica, let region, let nomor):
@@ -37,7 +42,7 @@ package enum Assembly {
         }
       }
     }
-    let acts = try acts(order, shown, in: reader)
+    let acts = try acts(order, shown, in: &kept)
     return IsiHimpunan(entri: documents.certificatesFirst + carriers + acts, rantai: chains)
   }
 
@@ -48,26 +53,18 @@ package enum Assembly {
     return .terbitan(publication, .wilayah(try rows.saring { shown.meliputi($0.id) }))
   }
 
-  private struct PartKey: Hashable {
-    let act: Digest
-    let village: WilayahID
-  }
-
   private static func acts(
-    _ order: [PartKey], _ shown: [PartKey: Set<Digest>], in reader: any EntryReader
+    _ order: [SoundEntries.PartKey], _ shown: [SoundEntries.PartKey: Set<Digest>], in kept: inout SoundEntries
   ) throws -> [Entri] {
     var views: [Digest: [PandanganBagian]] = [:]
     var acts: [Digest] = []
     for key in order {
-      guard let part = try reader.part(of: key.act, for: key.village) else { continue }
-      let view = try Canonical.decode(PandanganBagian.self, from: part.view)
+      guard let view = try kept.part(key) else { continue }
       if views[key.act] == nil { acts.append(key.act) }
       views[key.act, default: []].append(try view.saring { shown[key]?.contains($0) ?? false })
     }
     return try acts.compactMap { digest in
-      guard let stored = try reader.document(digest) else { return nil }
-      let act = Bertanda(dokumen: try Canonical.akta(from: stored.bytes), tandaTangan: stored.signature)
-      return .akta(act, (views[digest] ?? []).sorted { $0.daun < $1.daun })
+      try kept.act(digest).map { .akta($0, (views[digest] ?? []).sorted { $0.daun < $1.daun }) }
     }
   }
 

@@ -52,6 +52,10 @@ extension SyncError.Code: KodeGalat {
       Kalimat(
         "Paket aturan yang disebut usulan belum ada di sini; sinkronkan dengan induk dahulu.",
         "The rule pack that the proposal names is not here yet; sync with the parent first.")
+    case .damagedHere:
+      Kalimat(
+        "Catatan beberapa usulan di simpul ini rusak dan tidak dikirim; jalankan verify di simpul ini, lalu pulihkan.",
+        "What this node kept of some proposals is damaged and was not sent; run verify here, then restore.")
     case .tooManyRounds:
       Kalimat(
         "Sesi tidak kunjung selesai; hubungi pengelola simpul induk.",

@@ -23,6 +23,8 @@ package struct SyncError: SelarasError, Equatable {
     case dotTwice = "TITIK_GANDA"
     case wrongAddress = "SALAH_ALAMAT"
     case packUnknown = "PAKET_TIDAK_DIKENAL"
+    /// What this store kept of a proposal is not what its digest says.
+    case damagedHere = "CATATAN_SIMPUL_RUSAK"
     case tooManyRounds = "PUTARAN_TERLALU_BANYAK"
   }
 

@@ -42,10 +42,13 @@ package struct FolderBerkas: Sendable {
     }
   }
 
-  /// Removes what kills left behind. Only at start, before anything is received.
+  /// Removes what kills left behind: whoever still writes a file holds its lock, which ends with the process.
   package func bersihkan() throws {
     for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name.hasSuffix(".tmp") {
-      unlink("\(folder)/\(name)")
+      let descriptor = open("\(folder)/\(name)", O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { continue }
+      defer { close(descriptor) }
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { unlink("\(folder)/\(name)") }
     }
   }
 
@@ -82,6 +85,10 @@ private actor PenampungFolder: PenampungBerkas {
   init(sementara: String, tujuan: String) throws {
     let descriptor = open(sementara, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw galatDisk("open") }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      throw galatDisk("flock")
+    }
     self.sementara = sementara
     self.tujuan = tujuan
     handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)

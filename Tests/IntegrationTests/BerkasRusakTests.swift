@@ -81,6 +81,31 @@ import lab
     }
   }
 
+  @Test(
+    "above: other bytes than the letter's are not kept, the session goes on, and the original comes once it is back")
+  func above() throws {
+    try ditandatangani { federasi, desa, _ in
+      let kabupaten = federasi.rencana.induk(desa)
+      try federasi.sync(desa)
+      try federasi.verval(kabupaten)
+      let args = try federasi.sahkan(kabupaten)
+      try federasi.perintah(kabupaten, args)
+      let path = args[try #require(args.firstIndex(of: "--surat")) + 1]
+      let surat = try Data(contentsOf: URL(fileURLWithPath: path))
+      try rusak(federasi.simpanan(surat, kabupaten))
+      let pertama = try sesi(federasi, desa)
+      #expect(pertama.berkas == 0 && pertama.berkasGagal.map(\.kode) == ["BERKAS_TIDAK_COCOK"])
+      #expect(pertama.berkasGagal.allSatisfy { $0.pesan.contains("surat_pengesahan") })
+      #expect(try !FileManager.default.fileExists(atPath: federasi.simpanan(surat, desa).path))
+      #expect(try federasi.kurang(desa).berkasKurang == ["surat_pengesahan": 1])
+      #expect(try federasi.coba(kabupaten, ["verify"]).galat.contains("surat_pengesahan "))
+      try federasi.perintah(kabupaten, ["berkas", "pasang", path])
+      #expect(try sesi(federasi, desa).berkas == 1)
+      #expect(try Data(contentsOf: federasi.simpanan(surat, desa)) == surat)
+      try federasi.periksaSemua()
+    }
+  }
+
   @Test("of a musdes being prepared: nothing is signed over it until it is attached again, which mends it")
   func prepared() throws {
     try FederasiProses.pinjam { federasi in

@@ -8,43 +8,6 @@ import lab
 /// What `verify` must find (design §1): one value at a time damaged behind the node's back, in a store that went through a
 /// quarter.
 @Suite("A damaged store", .serialized) struct KerusakanTests {
-  /// What is done to a copy of the node, and the code that must be among those said.
-  struct Rusak: Sendable, CustomTestStringConvertible {
-    let nama: String
-    let kode: String
-    let rusak: @Sendable (URL) throws -> Void
-
-    var testDescription: String { nama }
-
-    init(_ nama: String, _ kode: String, _ rusak: @escaping @Sendable (URL) throws -> Void) {
-      (self.nama, self.kode, self.rusak) = (nama, kode, rusak)
-    }
-
-    init(_ nama: String, _ kode: String, sql: String) {
-      self.init(nama, kode) { folder in
-        try DatabaseQueue(path: folder.appendingPathComponent("selaras.sqlite").path).write { db in
-          try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
-          try db.execute(sql: sql)
-          #expect(db.changesCount > 0, "\(nama)")
-        }
-      }
-    }
-
-    /// One bit of a column of one row that matches.
-    init(bit tabel: String, _ kolom: String, _ syarat: String, _ kode: String) {
-      self.init("\(tabel).\(kolom) \(syarat)", kode) { folder in
-        try DatabaseQueue(path: folder.appendingPathComponent("selaras.sqlite").path).write { db in
-          let row = try #require(
-            try Row.fetchOne(db, sql: "SELECT rowid AS r, \(kolom) AS b FROM \(tabel) WHERE \(syarat) LIMIT 1"))
-          var bytes: Data = try #require(row["b"])
-          bytes[bytes.startIndex + bytes.count / 2] ^= 4
-          let id: Int64 = row["r"]
-          try db.execute(sql: "UPDATE \(tabel) SET \(kolom) = ? WHERE rowid = ?", arguments: [bytes, id])
-        }
-      }
-    }
-  }
-
   private static let semua: [Rusak] = [
     Rusak("a value of a row", "BARIS_BERBEDA", sql: "UPDATE keluarga SET penghasilan = 77 WHERE serial = 1"),
     Rusak("a row gone", "BARIS_BERBEDA", sql: "DELETE FROM individu WHERE serial = (SELECT max(serial) FROM individu)"),
@@ -134,48 +97,6 @@ import lab
         let said = try federasi.coba(kabupaten, ["verify"], data: copy)
         #expect(said.status == 1 && said.galat.contains("\(damage.kode):"), "\(damage.nama): \(said)")
         #expect(try tanpaPribadi(said.galat + said.keluar, federasi), "\(damage.nama)")
-      }
-    }
-  }
-
-  private struct Kesepakatan: Codable {
-    let sama: Bool
-    let sepakat: Bool
-    let putaran: Int
-    let naik: Int
-    let turun: Int
-  }
-
-  /// What comes whole from above, or follows from what is whole.
-  private static let dapatDiperbaiki: [Rusak] = [
-    Rusak("a value of a row", "", sql: "UPDATE keluarga SET penghasilan = 77"),
-    Rusak("a row gone", "", sql: "DELETE FROM individu WHERE serial = (SELECT max(serial) FROM individu)"),
-    Rusak("a tally", "", sql: "UPDATE tally SET individu = individu + 1"),
-    Rusak("a carrier's status", "", sql: "UPDATE carrier SET status = 5 WHERE id = 3"),
-    Rusak("how a delta counts", "", sql: "UPDATE delta SET counts = 2 WHERE carrier = 3"),
-    Rusak(bit: "document", "bytes", "kind = 1", ""), Rusak(bit: "document", "signature", "kind = 1", ""),
-    Rusak(bit: "document", "bytes", "kind = 3", ""), Rusak(bit: "document", "signature", "kind = 3", ""),
-    Rusak(bit: "document", "signature", "kind = 4", ""), Rusak(bit: "carrier", "bytes", "jenis = 1", ""),
-    Rusak(bit: "part", "view", "1", ""),
-  ]
-
-  @Test("is mended by agree --deep from the node above, and equal nodes need one short question")
-  func mended() throws {
-    try FederasiProses.pinjam { federasi in
-      let desa = try federasi.simpul("13.09.01.2007")
-      try federasi.kuartal(desa, .contoh(2, desa: [desa.wilayah]), hingga: .turun)
-      let agree = try ["agree", "--ke", federasi.hidupkan(federasi.rencana.induk(desa))]
-      let equal: Kesepakatan = try federasi.json(desa, agree)
-      #expect(equal.sama && equal.putaran == 1 && equal.naik + equal.turun <= 350)
-      for damage in Self.dapatDiperbaiki {
-        let copy = federasi.folder.appendingPathComponent("rusak")
-        try FileManager.default.copyItem(at: federasi.data(desa), to: copy)
-        defer { try? FileManager.default.removeItem(at: copy) }
-        try damage.rusak(copy)
-        #expect(try federasi.coba(desa, ["verify"], data: copy).status == 1, "\(damage.nama)")
-        try federasi.perintah(desa, agree + ["--deep"], data: copy)
-        let said = try federasi.coba(desa, ["verify"], data: copy)
-        #expect(said.status == 0, "\(damage.nama): \(said)")
       }
     }
   }

@@ -34,7 +34,7 @@ import lab
       let pusat = federasi.pusat
       let register = try Self.register()
       let berkas = try register.tulis(federasi.folder, nama: "pendirian")
-      try federasi.tambah(.penetap, nama: Self.lain, nip: "77", di: pusat)
+      try federasi.tambah(.penetap, nama: Self.lain, nip: "199001012015031077", di: pusat)
       let proses = try federasi.mulai(pusat, kata(federasi, berkas))
       defer { proses.bunuh() }
       #expect(proses.mengatakan("13.04.09.2005: ", paling: 120), "\(proses.sejauhIni)")

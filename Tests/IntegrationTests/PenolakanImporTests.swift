@@ -257,7 +257,13 @@ struct PenolakanImporTests {
       let args =
         try ["register", "import"] + register.tulis(federasi.folder) + ["--sk", "SK 2"]
         + federasi.tanda(federasi.pusat, .penetap, federasi.kalender.impor(1))
-      let hasil = try federasi.menolak(federasi.pusat, args, "WILAYAH_TAK_DIKENAL")
+      let tugas = federasi.folder.appendingPathComponent("tugas.csv")
+      let hasil = try federasi.menolak(federasi.pusat, args + ["--tugas", tugas.path], "WILAYAH_TAK_DIKENAL")
+      // The tasks of a founding, line by line, numbers masked and nobody named.
+      let teks = try String(contentsOf: tugas, encoding: .utf8)
+      #expect(teks.hasPrefix("kode,berkas,baris,kolom,nomor,siapa,tugas\r\nBELUM_BER_NIK,"))
+      #expect(register.rahasia.allSatisfy { !teks.contains($0) })
+      #expect(hasil.galat.contains("individu.csv baris "))
       #expect(hasil.galat.contains("keluarga.csv baris 2 kolom 2 (kode_wilayah)"))
       register.periksaSamaran(hasil)
     }

@@ -93,6 +93,22 @@ import Testing
     #expect(said.contains { $0.contains("Budi 3") })
   }
 
+  @Test("what a column cannot hold is said at once and asked again, and the answers before it stay")
+  func dialogueRefuses() throws {
+    let family = try absent(.keluarga).rekaman
+    let choice = try #require(HasilAbsen.pilihan(.keluarga).firstIndex(of: .pindah)) + 1
+    let (answers, said) = try talk(["\(choice)", "13.09", "apa", "1309012008"])
+    #expect(answers[family]?.isian == ["kode_wilayah": "1309012008"])
+    #expect(said.count { $0.contains("kode Kemendagri") || $0.contains("harus kode") } >= 1)
+    #expect(said.count { $0.hasPrefix("  kode_wilayah") } == 3)
+    let died = try #require(HasilAbsen.pilihan(.individu).firstIndex(of: .meninggal)) + 1
+    let person = try absent(.individu).rekaman
+    let (dated, _) = try talk(["", "\(died)", "2026-02-30", "2026-09-30"])
+    #expect(dated[person]?.isian == ["tgl_meninggal": "2026-09-30"])
+    let (open, _) = try talk(["", "\(died)", ""])
+    #expect(open[person] == JawabanAbsen(.meninggal, [:], di: PosisiCSV(berkas: "terminal")))
+  }
+
   @Test("of another head the dialogue asks who, what the former one is to them by code, and who collects the aid")
   func dialogueHead() throws {
     let person = try absent(.individu).rekaman

@@ -141,9 +141,11 @@ import Wire
   @Test("a neighbour that sends another signature for what is whole here changes nothing")
   func forgedSignature() throws {
     let (node, parent) = (try federation.node(village), try federation.node(regency))
-    var certificate = parent.identity.sertifikat
-    certificate.tandaTangan[9] ^= 1
-    let forged = IsiHimpunan(entri: [.simpul(certificate)], rantai: [])
+    let certificate = parent.identity.sertifikat
+    var signature = certificate.tandaTangan
+    signature[9] ^= 1
+    let altered = Bertanda(dokumen: certificate.dokumen, tandaTangan: signature)
+    let forged = IsiHimpunan(entri: [.simpul(altered)], rantai: [])
     let end = try parent.store.read { try $0.logEnd() }
     let header = KepalaHimpunan(
       pengirim: parent.replica, penerima: node.replica, arah: .turun, epoch: end.epoch, dari: end.sequence,

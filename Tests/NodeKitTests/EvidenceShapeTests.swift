@@ -2,6 +2,7 @@ import Foundation
 import NodeKit
 import Tatacara
 import Testing
+import Wire
 
 @Suite("What intake tells of a file before people look at it")
 struct EvidenceShapeTests {
@@ -66,6 +67,27 @@ struct EvidenceShapeTests {
     }
     bytes.replaceSubrange(frame.upperBound + 3..<frame.upperBound + 7, with: [0xFF, 0xFF, 0xFF, 0xFF])
     #expect(flaw(bytes, .jpeg) == .tooManyPixels(EvidenceShape.Extent(width: 65_535, height: 65_535)))
+  }
+
+  @Test("what this node printed is known in a browser's PDF, also where its title lies compressed")
+  func printed() throws {
+    let quarter = try VillageQuarter(families: 1)
+    let url = quarter.federation.root.appending(path: "cetak.pdf")
+    for title in ["(Berita Acara \(FileVault.generatedMark))", "(Berita Acara)"] {
+      let stream = Deflate.compress(Array("9 0 << /Title \(title) >>".utf8))
+      let object = Data("<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode >>\nstream\n".utf8) + Data(stream)
+      let plain = samplePDF("x")
+      let table = try #require(plain.range(of: Data("xref\n0 4".utf8))).lowerBound
+      let end = try #require(plain.range(of: Data("startxref".utf8))).lowerBound
+      let tail = Data("startxref\n\(table + object.count + 1)\n%%EOF\n".utf8)
+      try (plain[..<table] + object + Data("\n".utf8) + plain[table..<end] + tail).write(to: url)
+      let refused = title.contains(FileVault.generatedMark)
+      if refused {
+        #expect(throws: Refused("BERKAS_BUATAN_SIMPUL")) { try refusal { try quarter.village.vault.take(url) } }
+      } else {
+        _ = try quarter.village.vault.take(url)
+      }
+    }
   }
 
   @Test("a PDF without a page, or behind a password, cannot be looked at")

@@ -20,7 +20,7 @@ enum PDFShape {
       trailer.range(of: Data("/Root".utf8)) != nil
     else { throw .broken }
     guard trailer.range(of: Data("/Encrypt".utf8)) == nil else { throw .locked }
-    guard hasPage(bytes) || hasPageInStreams(bytes) else { throw .noPage }
+    guard hasPage(bytes) || anyObjectStream(bytes, holds: hasPage) else { throw .noPage }
   }
 
   /// Where the last cross-reference lies: counted from the file's beginning, or from its header's.
@@ -50,7 +50,7 @@ enum PDFShape {
     let (mark, end) = isTable ? ("trailer", "startxref") : ("obj", "stream")
     guard let start = bytes[table...].range(of: Data(mark.utf8))?.upperBound else { return nil }
     let after = bytes[start...].prefix(dictionary)
-    return after.range(of: Data(end.utf8)).map { after[..<$0.lowerBound] }
+    return after.range(of: Data(end.utf8)).map { after[..<$0.lowerBound] } ?? after
   }
 
   /// `/Type /Page`, not `/Pages`.
@@ -65,14 +65,15 @@ enum PDFShape {
     return false
   }
 
-  private static func hasPageInStreams(_ bytes: Data) -> Bool {
+  /// Whether one of the compressed object streams holds what is looked for.
+  static func anyObjectStream(_ bytes: Data, holds: (Data) -> Bool) -> Bool {
     var at = bytes.startIndex
     for _ in 0..<streams {
       guard let found = bytes[at...].range(of: Data("/ObjStm".utf8)) else { return false }
       at = found.upperBound
       guard let mark = bytes[at...].prefix(dictionary).range(of: Data("stream".utf8)) else { continue }
       let data = bytes[mark.upperBound...].drop { $0 == 0x0D || $0 == 0x0A }
-      if hasPage(inflated(data)) { return true }
+      if holds(inflated(data)) { return true }
     }
     return false
   }

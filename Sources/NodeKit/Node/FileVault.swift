@@ -78,15 +78,19 @@ package struct FileVault: Sendable {
   /// What a file is: by its first bytes, which must agree with its name, and whole to its end.
   static func inspect(_ bytes: Data, named name: String) throws -> TipeBerkas {
     guard !bytes.isEmpty else { throw TatacaraError(.berkasKosong, letak: name) }
-    guard !generatedMarks.contains(where: { bytes.range(of: $0) != nil }) else {
-      throw TatacaraError(.berkasBuatanSimpul, letak: name)
-    }
+    guard !isGenerated(bytes) else { throw TatacaraError(.berkasBuatanSimpul, letak: name) }
     guard let type = TipeBerkas(content: bytes) else { throw TatacaraError(.berkasSalahTipe, letak: name) }
     guard type.suffixes.contains((name as NSString).pathExtension.lowercased()) else {
       throw TatacaraError(.berkasSalahTipe, letak: name)
     }
     do { try EvidenceShape.check(bytes, as: type) } catch { throw error.refusal(of: name) }
     return type
+  }
+
+  /// Whether the mark stands in it, also where a browser's PDF keeps its title compressed.
+  private static func isGenerated(_ bytes: Data) -> Bool {
+    func marked(_ bytes: Data) -> Bool { generatedMarks.contains { bytes.range(of: $0) != nil } }
+    return marked(bytes) || PDFShape.anyObjectStream(bytes, holds: marked)
   }
 
   /// Stands in every file the node generates, so that it cannot come back as evidence (design §3).

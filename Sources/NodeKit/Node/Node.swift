@@ -17,6 +17,8 @@ package final class Node: Sendable {
   package let identity: IdentitasSimpul
   package let store: any Store
   package let vault: FileVault
+  /// What was found damaged here while it was to be sent.
+  package let damage = DamageNotes()
   /// Where the date comes from instead of the computer's clock: what people gave with `--tanggal`, or the simulator's own
   /// clock; demonstrations only.
   private let simulated: (@Sendable () -> Tanggal)?

@@ -20,7 +20,10 @@ package final class NodeService: LayananSimpul {
 
   package func sesi(_ isi: [UInt8], dari peer: PeerIdentity) async throws -> [UInt8] {
     let node = node
-    return try await diDisk { try Exchange(node: node, peer: peer).answer(isi) }
+    let answer = try await diDisk { try Exchange(node: node, peer: peer).answer(isi) }
+    // The peer cannot mend it: whoever runs this node reads it where its server writes.
+    for damage in node.damage.take() { Terminal.warn(damage.kalimat(.id)) }
+    return answer
   }
 
   package func sepakat(_ isi: [UInt8], dari peer: PeerIdentity) async throws -> [UInt8] {

@@ -30,6 +30,8 @@ package struct SyncRunner: Sendable {
     package var entriTurun = 0
     package var putaran = 0
     package var berkas = 0
+    /// What this node could not send because its own store is damaged, in the language asked. The command's to fill in.
+    package var rusakDiSini: [String] = []
     /// Files that could not be carried, each with why; the others went.
     package var berkasGagal: [Notice] = []
     /// Files that are still not here, in the language asked. The command's to fill in.

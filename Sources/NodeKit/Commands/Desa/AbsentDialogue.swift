@@ -45,10 +45,28 @@ package struct AbsentDialogue {
       repeat {
         let empty = needed ? "" : say(" (boleh kosong)", " (may be empty)")
         guard let typed = next("  \(column), \(meaning(of: column, entity))\(empty):") else { return nil }
-        found[column] = typed.isEmpty ? nil : typed
-      } while needed && found[column] == nil
+        if let refusal = refusal(of: typed, column, entity) {
+          write("  " + refusal)
+          continue
+        }
+        found[column] = typed
+        if typed.isEmpty && !needed { break }
+      } while found[column]?.isEmpty ?? true
+      if found[column]?.isEmpty ?? false { found[column] = nil }
     }
     return found
+  }
+
+  /// Why the column cannot hold what was typed: said at once, while the rest of the answers is still there.
+  private func refusal(of typed: String, _ column: String, _ entity: Entitas) -> String? {
+    let field = column == "hubungan_lama" ? Fields[Fields.hubungan] : Fields.bernama(column, entity)
+    guard let field, !typed.isEmpty else { return nil }
+    do throws(RegistryError) {
+      _ = try field.baca(typed)
+      return nil
+    } catch {
+      return say(error.pesan, error.english)
+    }
   }
 
   /// What is to be typed for a column, with its codes.

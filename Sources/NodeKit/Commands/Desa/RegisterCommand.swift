@@ -90,13 +90,24 @@ struct VillageImportCommand: ParsableCommand {
       if !yes {
         let asked = try askAbsent(work, opened)
         work = work.answering(asked)
-        let planned = try work.plan()
-        try show(planned, stored: false)
-        guard planned.plan.bolehDisimpan else { throw ExitCode(1) }
-        try Consent.ask(question(planned), yes: false)
+        do { try agree(to: work.plan()) } catch {
+          repeatAnswers(asked)
+          throw error
+        }
       }
       try show(work.run(), stored: true)
     }
+  }
+
+  private func agree(to planned: VillageImport.Outcome) throws {
+    try show(planned, stored: false)
+    try Consent.ask(question(planned), yes: false)
+  }
+
+  /// What was typed is not to be typed again: as lines of an answer file, where nothing was kept.
+  private func repeatAnswers(_ asked: [RecordID: JawabanAbsen]) {
+    let lines = asked.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.teks)" }
+    section(node.bahasa("Jawaban tadi, untuk berkas --jawaban", "Your answers, for the file of --jawaban"), lines)
   }
 
   /// Says again what becomes of open drafts: their names stand above.

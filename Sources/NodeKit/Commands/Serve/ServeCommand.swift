@@ -120,6 +120,10 @@ struct PeriodicSync: Service {
       while !Task.isCancelled {
         do {
           let summary = try await SyncRunner(node: node).run()
+          for damage in node.damage.take() {
+            logger.error(
+              "own store damaged: run verify", metadata: ["code": "\(damage.kode)", "at": "\(damage.letak ?? "")"])
+          }
           if try node.clockFinding() != nil { logger.warning("clock behind the last receipt") }
           logger.debug("session done", metadata: ["up": "\(summary.naik)", "down": "\(summary.turun)"])
         } catch let error as any SelarasError {

@@ -42,9 +42,12 @@ package struct SyncCommand<T: TierMarker>: AsyncParsableCommand {
   package func run() async throws {
     try await Exit.guarded(node.bahasa) {
       let open = try Node.open(node.folder, tier: T.tier, date: jam.date())
+      // A village that only calls never serves: what a kill left of a fetch would stay for ever.
+      try open.vault.folder.bersihkan()
       let keep = simpan.map { URL(fileURLWithPath: $0, isDirectory: true) }
       let runner = try target.runner(open, keepIn: keep)
       var summary = try await runner.run()
+      summary.rusakDiSini = open.damage.take().map { $0.kalimat(node.bahasa) }
       summary.berkasKurang = try open.store.read { try MissingFiles(at: T.tier, in: $0) }
         .sentences.map { node.bahasa($0) }
       if ingat {
@@ -67,6 +70,7 @@ package struct SyncCommand<T: TierMarker>: AsyncParsableCommand {
         "Sent \(summary.naik) bytes, received \(summary.turun) bytes, \(summary.berkas) files, "
           + "\(summary.putaran) round trips."))
     if let clock = summary.jam { Terminal.line("! \(clock)") }
+    for damage in summary.rusakDiSini { Terminal.line("! \(damage)") }
     for files in summary.berkasKurang { Terminal.line("! \(files)") }
     for notice in summary.berkasGagal + summary.karantina {
       Terminal.line("! \(notice.kode): \(KamusKode.kalimat(notice.kode, tersimpan: notice.pesan, say))")

@@ -192,7 +192,8 @@ package struct Agreement: Sendable {
       pengirim: node.replica, penerima: peer.replika, arah: outward, epoch: end.epoch, dari: end.sequence,
       sampai: end.sequence)
     return try ChangeSet.encode(
-      header, isi: Assembly.content(of: lines, for: peer.wilayah, in: reader), kunci: node.identity.tanda)
+      header, isi: Assembly.content(of: lines, for: peer.wilayah, in: reader, damage: node.damage.note),
+      kunci: node.identity.tanda)
   }
 
   /// Takes entries in: those damaged here are mended, the others judged as ever.
