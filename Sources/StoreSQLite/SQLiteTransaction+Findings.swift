@@ -121,6 +121,13 @@ extension SQLiteTransaction {
       """, after, list, limit, as: QuarantinedItem.init)
   }
 
+  func quarantine(of village: WilayahID, after: UInt64, limit: Int) throws -> [QuarantinedItem] {
+    try all(
+      "SELECT \(QuarantinedItem.columns) FROM quarantine WHERE village = ? AND id > ? ORDER BY id LIMIT ?", village,
+      after,
+      limit, as: QuarantinedItem.init)
+  }
+
   func quarantine(_ item: QuarantinedItem) throws -> UInt64 {
     let id = try first(
       """

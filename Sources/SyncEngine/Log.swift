@@ -83,7 +83,24 @@ package enum LogCut {
   /// - Returns: at most `limit`; nil where all of those are of one carrier.
   package static func length(_ lines: [LogEntry], limit: Int) -> Int? {
     guard lines.count > limit else { return lines.count }
-    return (1...max(1, limit)).last { lines[$0].carrier == nil || lines[$0].carrier != lines[$0 - 1].carrier }
+    return (1...max(1, limit)).last { parts(lines[$0 - 1], lines[$0]) }
+  }
+
+  /// All of `lines` in pieces of about `limit`, cut at the same places.
+  package static func pieces(_ lines: [LogEntry], limit: Int) -> [[LogEntry]] {
+    var pieces: [[LogEntry]] = []
+    for line in lines {
+      if let last = pieces.last?.last, pieces[pieces.count - 1].count < limit || !parts(last, line) {
+        pieces[pieces.count - 1].append(line)
+      } else {
+        pieces.append([line])
+      }
+    }
+    return pieces
+  }
+
+  private static func parts(_ line: LogEntry, _ next: LogEntry) -> Bool {
+    next.carrier == nil || next.carrier != line.carrier
   }
 }
 

@@ -35,3 +35,12 @@ extension FederasiProses {
     try periksaSemua()
   }
 }
+
+/// A line of `penetapan list --json`.
+struct DaftarPenetapan: Codable {
+  let akta: String
+  let jalur: String
+  let sidik: String
+  let desa: Int
+  let desaDiSini: Int
+}

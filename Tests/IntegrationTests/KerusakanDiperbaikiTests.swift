@@ -49,6 +49,29 @@ import lab
     }
   }
 
+  private struct HasilSelisih: Decodable {
+    var selisih: Bool
+    var kesepakatanGagal: HasilSync.Karantina?
+  }
+
+  @Test("a difference that cannot be looked for is said, and the session stays done")
+  func agreementFails() throws {
+    try FederasiProses.pinjam { federasi in
+      let desa = try federasi.simpul("13.09.01.2007")
+      let kabupaten = federasi.rencana.induk(desa)
+      try federasi.kuartal(desa, .contoh(2, desa: [desa.wilayah]), hingga: .final)
+      let store = federasi.data(kabupaten).appendingPathComponent("selaras.sqlite").path
+      // The parent counts otherwise, and the lines it sent long ago cannot be read any more.
+      try DatabaseQueue(path: store).write { db in
+        try db.execute(sql: "UPDATE link SET received_count = received_count + 1")
+        try db.execute(sql: "UPDATE log SET kind = 77 WHERE direction = 2 AND sequence < 9")
+      }
+      let hasil: HasilSelisih = try federasi.json(desa, federasi.sesi(desa))
+      #expect(hasil.selisih && hasil.kesepakatanGagal != nil)
+      #expect(try federasi.status(kabupaten).usulan.values.reduce(0, +) > 0)
+    }
+  }
+
   private struct HasilRusak: Decodable {
     var rusakDiSini: [String]
     var karantina: [HasilSync.Karantina]

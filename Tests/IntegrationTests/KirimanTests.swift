@@ -52,7 +52,10 @@ import lab
       for simpul in [provinsi, kabupaten] { try federasi.sync(simpul) }
 
       let kembali = try bawa(federasi, dari: kabupaten, ke: desa, nama: "3.selaras").masuk
-      #expect(kembali.entri > 0 && kembali.berkas == 1 && !kembali.melompat)
+      // The letter of pengesahan, and the village's own list of every determination.
+      let daftar: [DaftarPenetapan] = try federasi.json(desa, ["penetapan", "list"])
+      #expect(daftar.count == 6 && daftar.allSatisfy { $0.desaDiSini == 1 })
+      #expect(kembali.entri > 0 && kembali.berkas == 1 + daftar.count && !kembali.melompat)
       _ = try bawa(federasi, dari: desa, ke: kabupaten, nama: "4.selaras")
       for lama in ["1.selaras", "3.selaras"] {
         let stick = federasi.folder.appendingPathComponent(lama).path

@@ -158,7 +158,11 @@ import lab
         try ["koreksi", "--berkas", file, "--sk", "SK K", "--alasan", "Padanan ijazah"]
         + federasi.tanda(federasi.pusat, .mutu, federasi.kalender.koreksi(1))
       try federasi.perintah(federasi.pusat, words)
-      try federasi.kuartal(desa, export, hingga: .pengesahan)
+      // A column that changed on nearly every line is asked about: these are a thousand edits, and meant.
+      let answers = federasi.folder.appendingPathComponent("jawaban.txt")
+      try Data("kolom:pekerjaan=sumber".utf8).write(to: answers)
+      try federasi.perintah(desa, federasi.impor(export) + ["--jawaban", answers.path])
+      try federasi.kuartal(desa, export, dari: .musdes, hingga: .pengesahan)
       try federasi.naikkan()
       try federasi.turunkan()
       try federasi.sepakat()

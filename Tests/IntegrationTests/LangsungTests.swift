@@ -38,18 +38,10 @@ import lab
     }
   }
 
-  private struct Daftar: Codable {
-    let akta: String
-    let jalur: String
-    let sidik: String
-    let desa: Int
-    let desaDiSini: Int
-  }
-
   /// What was determined came down with its lists: a village reads its own, pusat the whole.
   private func lists(_ federasi: FederasiProses, _ desa: SimpulRencana) throws {
-    let below: [Daftar] = try federasi.json(desa, ["penetapan", "list"])
-    let above: [Daftar] = try federasi.json(federasi.pusat, ["penetapan", "list"])
+    let below: [DaftarPenetapan] = try federasi.json(desa, ["penetapan", "list"])
+    let above: [DaftarPenetapan] = try federasi.json(federasi.pusat, ["penetapan", "list"])
     #expect(above.allSatisfy { $0.desa == $0.desaDiSini && $0.desa > 1 })
     let dtks = try #require(below.first { $0.jalur == "dtks" })
     #expect(

@@ -1,6 +1,5 @@
 import Causality
 import Foundation
-import GRDB
 import NodeKit
 import Registry
 import Store
@@ -25,24 +24,6 @@ import Wire
   private let village = Federation.village
   private let regency = Federation.regency
 
-  private func agree(_ child: WilayahID, deep: Bool = false) async throws -> AgreementRunner.Report {
-    let parent = try federation.node(#require(child.atasan))
-    let node = try federation.node(child)
-    let service = Agreement(node: parent, peer: node.identity.simpul)
-    var runner = AgreementRunner(node: node, peer: parent.identity.simpul, deep: deep) { try service.answer($0) }
-    return try await runner.run()
-  }
-
-  /// Changes a store behind its node's back.
-  private func damage(_ region: WilayahID, _ sql: String) throws {
-    let path = federation.folder(region).root.appending(path: "selaras.sqlite").path(percentEncoded: false)
-    try DatabaseQueue(path: path).write { db in
-      try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
-      try db.execute(sql: sql)
-      #expect(db.changesCount > 0)
-    }
-  }
-
   private func propose(_ number: UInt32) throws -> Pembawa {
     let person = try #require(families[Int(number) - 1].butir[0].deltas.last?.record)
     let usulan = try federation.correction(of: person, Fields.nama, .teks("Nama \(number)"), number: 1, seri: number)
@@ -53,7 +34,7 @@ import Wire
   @Test("equal ends take one round trip of at most 350 bytes, whatever they hold")
   func equal() async throws {
     for child in [village, regency, Federation.province] {
-      let report = try await agree(child)
+      let report = try await federation.agree(child)
       #expect(report.sama && report.sepakat && report.putaran == 1 && report.naik + report.turun <= 350)
     }
   }
@@ -65,17 +46,19 @@ import Wire
     let digest = Canonical.digest(usulan)
     let hex = digest.description
     // As after a disk error that took the parent's word of having received it, and the proposal with it.
-    try damage(regency, "DELETE FROM verdict WHERE carrier = X'\(hex)'")
-    try damage(regency, "DELETE FROM delta WHERE carrier = (SELECT id FROM carrier WHERE digest = X'\(hex)')")
-    try damage(regency, "DELETE FROM carrier WHERE digest = X'\(hex)'")
-    try damage(regency, "DELETE FROM log WHERE subject = X'\(hex)' OR carrier = X'\(hex)'")
-    try damage(regency, "UPDATE link SET received_count = received_count - 1 WHERE peer_region = \(village.rawValue)")
+    try federation.damage(regency, "DELETE FROM verdict WHERE carrier = X'\(hex)'")
+    try federation.damage(
+      regency, "DELETE FROM delta WHERE carrier = (SELECT id FROM carrier WHERE digest = X'\(hex)')")
+    try federation.damage(regency, "DELETE FROM carrier WHERE digest = X'\(hex)'")
+    try federation.damage(regency, "DELETE FROM log WHERE subject = X'\(hex)' OR carrier = X'\(hex)'")
+    try federation.damage(
+      regency, "UPDATE link SET received_count = received_count - 1 WHERE peer_region = \(village.rawValue)")
     let above = try federation.node(regency)
     #expect(try above.store.read { try $0.carrier(digest) } == nil)
-    let report = try await agree(village, deep: true)
+    let report = try await federation.agree(village, deep: true)
     #expect(!report.sama && report.sepakat && report.dikirim == 2)
     #expect(try above.store.read { try $0.carrier(digest)?.state.custody } == .kabupaten)
-    #expect(try await agree(village).sama)
+    #expect(try await federation.agree(village).sama)
   }
 
   @Test("what never arrived below comes by itself, in the region that differs alone")
@@ -96,14 +79,14 @@ import Wire
     }
     try federation.sync(village)
     #expect(try node.store.read { try $0.carrier(Canonical.digest(usulan))?.state.custody } == .kabupaten)
-    let report = try await agree(village)
+    let report = try await federation.agree(village)
     #expect(
       !report.sama && report.sepakat && report.diambil > 0
         && Set(report.wilayah).isSubset(of: [village.description, regency.description]))
     #expect(
       try node.store.read { try $0.carrier(Canonical.digest(usulan))?.state.status }
         == above.store.read { try $0.carrier(Canonical.digest(usulan))?.state.status })
-    #expect(try await agree(village).sama)
+    #expect(try await federation.agree(village).sama)
     #expect(try node.verify().differences.isEmpty)
   }
 
@@ -119,10 +102,10 @@ import Wire
     ])
   func rotted(sql: String) async throws {
     let node = try federation.node(village)
-    try damage(village, sql.replacing("jenis = 2", with: "id = 2"))
+    try federation.damage(village, sql.replacing("jenis = 2", with: "id = 2"))
     #expect(try !node.verify().differences.isEmpty)
-    #expect(try await agree(village).sama)
-    let report = try await agree(village, deep: true)
+    #expect(try await federation.agree(village).sama)
+    let report = try await federation.agree(village, deep: true)
     #expect(report.sepakat && report.diperbaiki > 0)
     #expect(try node.verify().differences.isEmpty)
   }
@@ -131,10 +114,11 @@ import Wire
   func rottedAbove() async throws {
     let usulan = try propose(3)
     try federation.sync(village)
-    try damage(regency, "UPDATE carrier SET bytes = zeroblob(40) WHERE digest = X'\(Canonical.digest(usulan))'")
+    try federation.damage(
+      regency, "UPDATE carrier SET bytes = zeroblob(40) WHERE digest = X'\(Canonical.digest(usulan))'")
     let above = try federation.node(regency)
     #expect(try !above.verify().differences.isEmpty)
-    #expect(try await agree(village, deep: true).sepakat)
+    #expect(try await federation.agree(village, deep: true).sepakat)
     #expect(try above.verify().differences.isEmpty)
   }
 
@@ -167,7 +151,7 @@ import Wire
     ] {
       let node = try federation.node(village)
       let tally = try federation.tally(regency)
-      try damage(village, sql)
+      try federation.damage(village, sql)
       #expect(try !node.verify().differences.isEmpty)
       try node.rederive()
       #expect(try node.verify().differences.isEmpty, "\(sql)")

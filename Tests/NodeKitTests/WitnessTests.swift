@@ -70,6 +70,18 @@ struct WitnessTests {
     #expect(try lines()[1].temuan.count == 1)
   }
 
+  @Test("an act that an agreement brings is looked at like one of a session")
+  func outsideTheSession() async throws {
+    _ = try sign(1, on: "2026-10-08")
+    try open(Federation.regency, on: "2026-10-20")
+    try lostSession()
+    _ = try sign(2, on: "2026-10-12")
+    try federation.lose(from: Federation.village, to: Federation.regency)
+    try federation.sync(Federation.village)
+    #expect(try await federation.agree(Federation.village, deep: true).kurang == 0)
+    #expect(try lines().map(\.temuan.count) == [0, 1])
+  }
+
   /// Whoever accepts sees it before signing, and in the proposal itself.
   private func asked(about late: Pembawa) throws {
     let node = try federation.node(Federation.regency)

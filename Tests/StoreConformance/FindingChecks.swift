@@ -99,6 +99,10 @@ extension StoreCheck {
       try expect(store.read { try $0.quarantine(codes: ["LAIN"], after: first, limit: 9) }, equals: [])
       try expect(store.read { try $0.quarantine(codes: ["X"], after: 0, limit: 9) }, equals: [])
       try expect(store.read { try $0.quarantine(codes: ["LAIN"], after: 0, limit: 0) }, equals: [])
+      let village = item.village
+      try expect(store.read { try $0.quarantine(of: village, after: 0, limit: 9) }, equals: [item])
+      try expect(store.read { try $0.quarantine(of: village, after: item.id, limit: 9) }, equals: [])
+      try expect(store.read { try $0.quarantine(of: .pusat, after: 0, limit: 9) }, equals: [])
       try store.write { try $0.release(first) }
       try expect(store.read { try $0.quarantined(first) }, equals: nil)
       try expect(store.write { [item] in try $0.quarantine(item) } > first, "a number given twice")

@@ -64,7 +64,7 @@ struct MutualTLSTests {
       return try await HTTPClient.withHTTPClient(configuration: configuration) { http in
         var request = HTTPClientRequest(url: "https://\(address.nama):\(address.port)/v1/\(path)")
         if path == "sesi" { request.method = .POST }
-        return try await http.execute(request, timeout: .seconds(20)).status.code
+        return try await http.execute(request, timeout: .seconds(300)).status.code
       }
     }
     #expect(status == ["sehat": 204, "akar": 200][path] ?? 401)

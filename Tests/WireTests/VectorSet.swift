@@ -120,12 +120,14 @@ struct VectorSet {
         "entri satu desa, delapan bita masing-masing"
       ),
       ("minta", .minta(region, [names[1]]), "satu di antaranya tidak ada di sini"),
-      ("himpunan", .himpunan(region, jumlah: sum, try encode(federation.quarter(1))), "entri yang diminta"),
+      ("himpunan", .himpunan(region, try encode(federation.quarter(1))), "entri yang diminta"),
     ]
     let desa = try federation.node(.desa).certificate.dokumen
     for (name, content, about) in contents {
       document(
-        PesanSepakat(replika: desa.replika, wilayah: desa.wilayah, dalam: false, isi: content), "sepakat-\(name)", about
+        PesanSepakat(
+          replika: desa.replika, wilayah: desa.wilayah, dalam: false, tandaTerima: Canonical.sha256([7]), isi: content),
+        "sepakat-\(name)", about
       )
     }
   }

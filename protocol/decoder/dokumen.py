@@ -218,11 +218,11 @@ REGION_SUM = Record(wilayah=Region(), jumlah=SUM)
 NAMES = Names(Raw(8), 400_000)
 SEPAKAT = Document(
     "selaras/sepakat/1", replika=Varint(1), wilayah=Region(), dalam=Byte((0, 1)),
-    isi=Choice(
+    tanda_terima=Maybe(Raw(32)), isi=Choice(
         _1=Record(terkirim=SUM, diterima=SUM), _2=Record(arah=Byte((1, 2)), sesudah=Maybe(Region())),
         _3=Record(daftar=List(REGION_SUM, 5000), lagi=Byte((0, 1))), _4=Record(wilayah=Region()),
         _5=Record(jumlah=REGION_SUM, awalan=NAMES, rusak=NAMES), _6=Record(wilayah=Region(), awalan=NAMES),
-        _7=Record(wilayah=Region(), jumlah=Maybe(SUM), himpunan=Blob(32 << 20))))
+        _7=Record(wilayah=Region(), himpunan=Blob(32 << 20))))
 DOCUMENTS = [
     PEMBAWA, AKTA, PUTUSAN, BERKAS, SIMPUL, PETUGAS, TERBITAN, BARIS_WILAYAH, BARIS, TANDA_TERIMA, ISI_TERBITAN,
     PANDANGAN, ENTRI, KIRIMAN, SEPAKAT]

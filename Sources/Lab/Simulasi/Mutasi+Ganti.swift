@@ -132,9 +132,9 @@ extension Exchange {
     try receive(content, header, whole: whole, trust, &link, &taken, in: writer)
   }
 
-  @_dynamicReplacement(for:checkClone(_:_:in:))
-  package func checkNoClone(_ message: PesanSesi, _ link: LinkState, in reader: any StoreReader) throws {
-    if !Mutasi.ada(.tandaTerimaDiabaikan) { try checkClone(message, link, in: reader) }
+  @_dynamicReplacement(for:checkClone(_:_:))
+  package func checkNoClone(_ receipt: Digest?, _ link: LinkState) throws {
+    if !Mutasi.ada(.tandaTerimaDiabaikan) { try checkClone(receipt, link) }
   }
 
   @_dynamicReplacement(for:checkRestored(_:in:))

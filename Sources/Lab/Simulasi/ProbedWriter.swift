@@ -200,6 +200,9 @@ extension ProbedWriter {
   func quarantined(_ subject: Digest, from peer: ReplicaID, of village: WilayahID) throws -> QuarantinedItem? {
     try inner.quarantined(subject, from: peer, of: village)
   }
+  func quarantine(of village: WilayahID, after: UInt64, limit: Int) throws -> [QuarantinedItem] {
+    try inner.quarantine(of: village, after: after, limit: limit)
+  }
   func quarantine(codes: Set<String>, after: UInt64, limit: Int) throws -> [QuarantinedItem] {
     try inner.quarantine(codes: codes, after: after, limit: limit)
   }

@@ -52,11 +52,13 @@ extension SumMod256 {
 }
 
 extension EntrySum {
+  init(_ sum: SumMod256) { self.init(count: sum.banyak, sum: sum.jumlah) }
+
   /// Adds the keys of log lines.
   mutating func add(_ keys: [Digest]) {
     var sum = SumMod256(banyak: count, jumlah: self.sum)
     for key in keys { sum.tambah(key) }
-    self = EntrySum(count: sum.banyak, sum: sum.jumlah)
+    self = EntrySum(sum)
   }
 }
 

@@ -26,9 +26,10 @@ extension Exchange {
   }
 
   /// An older receipt than the last two means a restored or cloned store (design §7).
-  package dynamic func checkClone(_ message: PesanSesi, _ link: LinkState, in reader: any StoreReader) throws {
+  /// - Parameter receipt: the last of ours that the peer says to hold.
+  package dynamic func checkClone(_ receipt: Digest?, _ link: LinkState) throws {
     guard !peerIsAbove, link.receipts.count >= 2 else { return }
-    guard link.receipts.contains(Self.named(by: message)) else { throw Self.restored(peer.wilayah) }
+    guard link.receipts.contains(receipt?.bytes ?? []) else { throw Self.restored(peer.wilayah) }
   }
 
   private static func restored(_ region: WilayahID) -> SyncError {

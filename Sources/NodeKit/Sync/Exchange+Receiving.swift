@@ -13,6 +13,9 @@ extension Exchange {
     let trust = try node.trust(in: writer)
     let verified = try verified(message.himpunan, trust)
     let header = verified.value.kepala
+    guard header.dari < header.sampai else {
+      throw WireError.bentuk("himpunan di luar urutan log", "a change-set outside the log's order")
+    }
     if link.received.epoch != header.epoch {
       // Another store of the peer's: from its beginning, and what we held stays held.
       link.received = Cursor(epoch: header.epoch, sequence: 0)
@@ -44,6 +47,9 @@ extension Exchange {
   func admitAgain(_ content: IsiHimpunan, _ trust: Trust, in writer: any StoreWriter) throws {
     let admitted = try Admission.judge(content, in: writer, trust: trust, from: source, ownRegion: node.region)
     try Ledger.write(admitted, to: writer, from: source, ownTier: node.tier)
+    if !peerIsAbove {
+      try WitnessShelf.note(admitted, from: peer.replika, on: node.today(in: writer), whole: false, in: writer)
+    }
     try WaitingRoom(node: node).retry(in: writer)
   }
 

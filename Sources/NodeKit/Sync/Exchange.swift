@@ -83,7 +83,7 @@ package struct Exchange: Sendable {
       var link = try writer.link(peer.replika) ?? LinkState(peer: peer.replika, peerRegion: peer.wilayah)
       link.bytesReceived += UInt64(size)
       if live {
-        try checkClone(message, link, in: writer)
+        try checkClone(message.tandaTerimaDipegang?.digest, link)
         link.receipts = Self.confirmed(link.receipts, by: message)
       }
       let known = link.acknowledged

@@ -40,6 +40,8 @@ package struct SyncRunner: Sendable {
     /// Both ends did not count the same; what one lacked was brought within the session, or is to be looked for deeper.
     package var selisih = false
     package var kesepakatan: AgreementRunner.Report?
+    /// Why the difference could not be looked for; the session itself is done.
+    package var kesepakatanGagal: Notice?
     package var berkasSimpan: [String] = []
     /// What is wrong with the clock, in the language asked; absent when nothing is. The command's to fill in.
     package var jam: String?
@@ -92,7 +94,7 @@ package struct SyncRunner: Sendable {
         wanted = try await exchangeAll(client, &summary)
       }
       try await fetch(client, &summary)
-      if summary.selisih { summary.kesepakatan = try await agree(client, deep: false) }
+      if summary.selisih { await settle(client, &summary) }
       return summary
     }
   }
@@ -102,6 +104,17 @@ package struct SyncRunner: Sendable {
   /// - Throws: as `run`.
   package func agree(deep: Bool) async throws -> AgreementRunner.Report {
     try await SimpulClient.dengan(node.identity.tls, ke: address) { try await agree($0, deep: deep) }
+  }
+
+  /// What was exchanged stays, whatever comes of this.
+  private func settle(_ client: SimpulClient, _ summary: inout Summary) async {
+    do {
+      summary.kesepakatan = try await agree(client, deep: false)
+    } catch {
+      let known = error as? any SelarasError
+      summary.kesepakatanGagal = Notice(
+        kode: known?.kode ?? NodeError.Kode.selisihTautan.rawValue, pesan: known?.pesan ?? "\(type(of: error))")
+    }
   }
 
   private func agree(_ client: SimpulClient, deep: Bool) async throws -> AgreementRunner.Report {

@@ -42,23 +42,26 @@ package struct PesanSepakat: Hashable, Sendable {
     case tanyaEntri(WilayahID)
     /// Answers it; or, upwards, says what the writer sent: the answer asks for what is lacking.
     case entri(DaftarEntri)
-    /// Asks for these entries: the answer is `himpunan`.
+    /// Says which entries the writer lacks. Asked, it is answered by `himpunan` with the first of them, those that rest on
+    /// others last: whoever asks goes on until nothing new comes.
     case minta(WilayahID, [UInt64])
-    /// Entries of a region, as a change-set outside the log's order. `jumlah` is what the reader has received about the
-    /// region once it has these; absent where it does not follow from them.
-    case himpunan(WilayahID, jumlah: SumMod256?, [UInt8])
+    /// Entries of a region, as a change-set outside the log's order.
+    case himpunan(WilayahID, [UInt8])
   }
 
   package var replika: ReplicaID
   package var wilayah: WilayahID
   /// What is stored is looked at, not what is noted of it.
   package var dalam: Bool
+  /// The reader's last receipt that the writer holds: a restored or cloned store is not answered (design §7).
+  package var tandaTerima: Digest?
   package var isi: Isi
 
-  package init(replika: ReplicaID, wilayah: WilayahID, dalam: Bool, isi: Isi) {
+  package init(replika: ReplicaID, wilayah: WilayahID, dalam: Bool, tandaTerima: Digest? = nil, isi: Isi) {
     self.replika = replika
     self.wilayah = wilayah
     self.dalam = dalam
+    self.tandaTerima = tandaTerima
     self.isi = isi
   }
 }
@@ -70,6 +73,7 @@ extension PesanSepakat: CanonicalDocument {
     writer.replika(replika)
     writer.wilayah(wilayah)
     writer.flag(dalam)
+    writer.optional(tandaTerima) { $0.raw($1.bytes) }
     isi.write(to: &writer)
   }
 
@@ -77,7 +81,8 @@ extension PesanSepakat: CanonicalDocument {
     let replika = try reader.replika("replika")
     let wilayah = try reader.wilayah("wilayah")
     let dalam = try reader.flag("dalam")
-    self.init(replika: replika, wilayah: wilayah, dalam: dalam, isi: try Isi(from: &reader))
+    let receipt = try reader.optional("tandaTerima") { reader throws(WireError) in try reader.rawDigest("tandaTerima") }
+    self.init(replika: replika, wilayah: wilayah, dalam: dalam, tandaTerima: receipt, isi: try Isi(from: &reader))
   }
 }
 
@@ -108,10 +113,9 @@ extension PesanSepakat.Isi {
       writer.byte(6)
       writer.wilayah(wilayah)
       writer.awalan(awalan)
-    case .himpunan(let wilayah, let jumlah, let himpunan):
+    case .himpunan(let wilayah, let himpunan):
       writer.byte(7)
       writer.wilayah(wilayah)
-      writer.optional(jumlah) { $0.jumlah($1) }
       writer.blob(himpunan)
     }
   }
@@ -142,8 +146,7 @@ extension PesanSepakat.Isi {
       self = .minta(wilayah, try reader.awalan())
     case 7:
       let wilayah = try reader.wilayah("wilayah")
-      let jumlah = try reader.optional("jumlah") { reader throws(WireError) in try reader.jumlah() }
-      self = .himpunan(wilayah, jumlah: jumlah, try reader.blob(limit: Batas.baku.himpunan, "himpunan"))
+      self = .himpunan(wilayah, try reader.blob(limit: Batas.baku.himpunan, "himpunan"))
     default: throw .bentuk("jenis pesan sepakat tidak dikenal", "an unknown kind of agreement", at: reader.offset - 1)
     }
   }

@@ -77,6 +77,12 @@ extension AgreementRunner.Report {
       say(
         "Dikirim lagi \(dikirim), diambil lagi \(diambil), diperbaiki di sini \(diperbaiki).",
         "Sent again \(dikirim), fetched again \(diambil), mended here \(diperbaiki)."),
+      tertahan > 0
+        ? say("\(tertahan) menunggu di karantina simpul ini.", "\(tertahan) wait in this node's quarantine.") : "",
+      kurang > 0
+        ? say(
+          "\(kurang) belum dapat dilengkapi: rusak di asalnya, atau ditolak.",
+          "\(kurang) could not be brought: damaged where they come from, or refused.") : "",
       sepakat
         ? say("Sekarang sama.", "Equal now.")
         : say(

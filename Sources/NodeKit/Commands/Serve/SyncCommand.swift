@@ -72,7 +72,7 @@ package struct SyncCommand<T: TierMarker>: AsyncParsableCommand {
     if let clock = summary.jam { Terminal.line("! \(clock)") }
     for damage in summary.rusakDiSini { Terminal.line("! \(damage)") }
     for files in summary.berkasKurang { Terminal.line("! \(files)") }
-    for notice in summary.berkasGagal + summary.karantina {
+    for notice in summary.berkasGagal + summary.karantina + [summary.kesepakatanGagal].compactMap(\.self) {
       Terminal.line("! \(notice.kode): \(KamusKode.kalimat(notice.kode, tersimpan: notice.pesan, say))")
     }
     if let agreement = summary.kesepakatan { agreement.lines(say).forEach { Terminal.line($0) } }

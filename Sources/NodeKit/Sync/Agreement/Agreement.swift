@@ -9,40 +9,46 @@ import Wire
 /// Finds what one end of a link lacks of what the other sent, and brings it, without sending again what arrived (design §5,
 /// "Agreement"). The child asks (`AgreementRunner`), the parent answers.
 package struct Agreement: Sendable {
-  /// Entries in one change-set of an agreement: those of one carrier may make it more.
-  static let entriesPerChangeSet = 2_000
+  /// Items of quarantine looked at at a time.
+  private static let waitingAtOnce = 256
 
   let node: Node
   let exchange: Exchange
   var peer: PeerIdentity { exchange.peer }
 
-  package init(node: Node, peer: PeerIdentity) {
+  /// - Parameter lines: entries in one change-set, 1 and up; more where one carrier has more.
+  package init(node: Node, peer: PeerIdentity, lines: Int = Exchange.linesPerChangeSet) {
     self.node = node
-    exchange = Exchange(node: node, peer: peer)
+    exchange = Exchange(node: node, peer: peer, lines: lines)
   }
 
   /// Answers one question of a child's.
-  /// - Throws: `SALAH_ALAMAT`, `DI_LUAR_WILAYAH`; `WireError`; the store's errors.
+  /// - Throws: `SALAH_ALAMAT`, `DI_LUAR_WILAYAH`, `REPLIKA_PULIH_ATAU_KEMBAR`; `WireError`; the store's errors.
   package func answer(_ bytes: [UInt8]) throws -> [UInt8] {
     let question = try Canonical.decode(PesanSepakat.self, from: bytes)
     try checkSender(question)
+    let deep = question.dalam
     let answer: PesanSepakat.Isi
     switch question.isi {
     case .tautan: answer = try link()
     case .tanyaWilayah(let direction, let after): answer = try regions(direction, after: after)
-    case .tanyaEntri(let region): answer = .entri(try sent(inScope(region), deep: question.dalam))
-    case .entri(let list): answer = try lacking(list, deep: question.dalam)
-    case .minta(let region, let names): answer = try entries(of: inScope(region), named: names, deep: question.dalam)
-    case .himpunan(let region, let sum, let bytes):
-      _ = try take(bytes, about: inScope(region), sum: sum)
+    case .tanyaEntri(let region): answer = .entri(try sent(inScope(region), deep: deep))
+    case .entri(let list): answer = .minta(list.jumlah.wilayah, try compare(inScope(list), deep: deep).lacking)
+    case .minta(let region, let names):
+      let pieces = try held(inScope(region), deep: deep).pieces(named: names, of: exchange.lines)
+      answer = .himpunan(region, try changeSet(pieces.first ?? []))
+    case .himpunan(let region, let bytes):
+      _ = try take(bytes, about: inScope(region))
       answer = try link()
     case .wilayah: throw WireError.bentuk("pertanyaan sepakat", "a question of agreement")
     }
-    return Canonical.bytes(message(answer, deep: question.dalam))
+    return try Canonical.bytes(message(answer, deep: deep))
   }
 
-  func message(_ content: PesanSepakat.Isi, deep: Bool) -> PesanSepakat {
-    PesanSepakat(replika: node.replica, wilayah: node.region, dalam: deep, isi: content)
+  func message(_ content: PesanSepakat.Isi, deep: Bool) throws -> PesanSepakat {
+    let receipt = try node.store.read { try exchange.heldReceipt(in: $0)?.digest }
+    return PesanSepakat(
+      replika: node.replica, wilayah: node.region, dalam: deep, tandaTerima: receipt, isi: content)
   }
 
   func checkSender(_ message: PesanSepakat) throws {
@@ -51,6 +57,8 @@ package struct Agreement: Sendable {
         .wrongAddress, "pesan ini menyebut simpul lain daripada sertifikatnya: periksa folder simpul",
         en: "The message names another node than its certificate.")
     }
+    guard let link = try node.store.read({ try $0.link(peer.replika) }) else { return }
+    try exchange.checkClone(message.tandaTerima, link)
   }
 
   /// A region that concerns both ends.
@@ -63,61 +71,29 @@ package struct Agreement: Sendable {
     return region
   }
 
-  // MARK: Sums
-
-  func link() throws -> PesanSepakat.Isi {
-    try node.store.read { reader in
-      let link = try reader.link(peer.replika) ?? LinkState(peer: peer.replika, peerRegion: peer.wilayah)
-      return .tautan(
-        terkirim: SumMod256(link.sentSum), diterima: SumMod256(link.receivedSum))
-    }
+  private func inScope(_ list: DaftarEntri) throws -> DaftarEntri {
+    _ = try inScope(list.jumlah.wilayah)
+    return list
   }
 
   /// The direction in which this end sends.
   var outward: ArahHimpunan { exchange.peerIsAbove ? .naik : .turun }
 
-  private func regions(_ direction: ArahHimpunan, after: WilayahID?) throws -> PesanSepakat.Isi {
-    let all = try direction == outward ? sentSums() : receivedSums()
-    let rest = all.filter { one in after.map { one.wilayah > $0 } ?? true }
-    return .wilayah(Array(rest.prefix(Batas.wilayahSepakat)), masihAda: rest.count > Batas.wilayahSepakat)
-  }
-
-  func receivedSums() throws -> [JumlahWilayah] {
-    try node.store.read { try RegionSums.all(from: peer.replika, in: $0) }
-  }
-
-  /// What the log says was sent and acknowledged. Where the link's own sum says something else it is put right.
-  func sentSums() throws -> [JumlahWilayah] {
-    try node.store.write { writer in
-      guard var link = try writer.link(peer.replika) else { return [] }
-      var sums: [WilayahID: SumMod256] = [:]
-      try forEachSent(link, in: writer) { sums[$0.region, default: SumMod256()].tambah($0.key) }
-      let whole = sums.values.reduce(SumMod256(), +)
-      let said = EntrySum(count: whole.banyak, sum: whole.jumlah)
-      if link.sentSum != said {
-        link.sentSum = said
-        try writer.put(link)
-      }
-      return sums.map { JumlahWilayah(wilayah: $0.key, jumlah: $0.value) }.sorted { $0.wilayah < $1.wilayah }
-    }
-  }
-
-  private func forEachSent(
-    _ link: LinkState, only region: WilayahID? = nil, in reader: any StoreReader, _ body: (LogEntry) -> Void
-  ) throws {
-    guard try link.acknowledged.epoch == reader.logEnd().epoch else { return }
-    var filter = exchange.outgoing
-    filter.only = region
-    var at: UInt64 = 0
-    while at < link.acknowledged.sequence {
-      let (lines, scanned) = try reader.log(after: at, filter: filter, limit: Exchange.linesPerChangeSet)
-      for line in lines where line.sequence <= link.acknowledged.sequence { body(line) }
-      guard scanned > at else { return }
-      at = scanned
-    }
-  }
-
   // MARK: Entries
+
+  /// What is held of a region, of which this end may send.
+  func held(_ region: WilayahID, deep: Bool) throws -> RegionEntries {
+    try node.store.read { reader in
+      var entries = try RegionEntries(of: region, at: node, deep: deep, in: reader)
+      if exchange.peerIsAbove {
+        var filter = exchange.outgoing
+        filter.only = region
+        let cleared = try reader.log(after: 0, filter: filter, limit: .max).entries
+        try entries.allow(cleared, andAbove: node.tier, by: node.trust(in: reader, damage: { _ in }), in: reader)
+      }
+      return entries
+    }
+  }
 
   /// What this end sent about a region; what of it is damaged here stands apart.
   func sent(_ region: WilayahID, deep: Bool) throws -> DaftarEntri {
@@ -139,18 +115,55 @@ package struct Agreement: Sendable {
     }
   }
 
-  /// Which of the entries named are not here, or not whole. What waits in quarantine is here.
-  func missing(of names: [UInt64], _ region: WilayahID, deep: Bool) throws -> [UInt64] {
+  /// Which of the entries named are not here, or not whole; and which wait in quarantine, which is here.
+  func missing(of names: [UInt64], _ region: WilayahID, deep: Bool) throws -> (lacking: [UInt64], waiting: Int) {
     try node.store.read { reader in
       let held = try RegionEntries(of: region, at: node, deep: deep, in: reader).whole
-      let waiting = Set(try reader.quarantine().filter { $0.village == region }.flatMap(Self.names))
-      return names.filter { !held.contains($0) && !waiting.contains($0) }
+      let rest = names.filter { !held.contains($0) }
+      guard !rest.isEmpty else { return ([], 0) }
+      let waiting = try waiting(region, in: reader)
+      let lacking = rest.filter { waiting[$0] == nil }
+      return (lacking, rest.count - lacking.count)
     }
   }
 
-  private static func names(_ item: QuarantinedItem) -> [UInt64] {
-    let entries = (try? Refusal.entries(packed: item.bytes)) ?? []
-    return IsiHimpunan(entri: entries, rantai: []).logEntries.map(\.key.awalan)
+  /// Holds what the peer sent about a region against what is here; where all of it is, and adds up to what the peer says,
+  /// that is what was received.
+  func compare(_ list: DaftarEntri, deep: Bool) throws -> (lacking: [UInt64], waiting: Int) {
+    let region = list.jumlah.wilayah
+    let found = try missing(of: list.awalan, region, deep: deep)
+    guard found.lacking.isEmpty, list.rusak.isEmpty, try sum(of: list) == list.jumlah.jumlah else { return found }
+    try node.store.write { writer in
+      guard try RegionSums.sum(of: region, from: peer.replika, in: writer) != list.jumlah.jumlah else { return }
+      try RegionSums.set(list.jumlah, from: peer.replika, in: writer)
+    }
+    return found
+  }
+
+  /// By this end's own keys: eight bytes of each are not enough to say that two sets are one.
+  private func sum(of list: DaftarEntri) throws -> SumMod256 {
+    try node.store.read { reader in
+      let region = list.jumlah.wilayah
+      let held = try RegionEntries(of: region, at: node, deep: false, in: reader).lines
+      let waiting = try waiting(region, in: reader)
+      var sum = SumMod256()
+      for name in list.awalan { (held[name]?.key ?? waiting[name]).map { sum.tambah($0) } }
+      return sum
+    }
+  }
+
+  /// Keys of what waits in quarantine of a region.
+  private func waiting(_ region: WilayahID, in reader: any StoreReader) throws -> [UInt64: Digest] {
+    var (found, last): ([UInt64: Digest], UInt64?) = ([:], 0)
+    while let after = last {
+      let page = try reader.quarantine(of: region, after: after, limit: Self.waitingAtOnce)
+      for item in page {
+        let entries = (try? Refusal.entries(packed: item.bytes)) ?? []
+        for line in IsiHimpunan(entri: entries, rantai: []).logEntries { found[line.key.awalan] = line.key }
+      }
+      last = page.count == Self.waitingAtOnce ? page.last?.id : nil
+    }
+    return found
   }
 
   /// Every region of which something is held: this node's own, those in it, and those it lies in.
@@ -165,47 +178,33 @@ package struct Agreement: Sendable {
     try node.store.read { try RegionEntries(of: region, at: node, deep: true, in: $0).broken.sorted() }
   }
 
-  private func lacking(_ list: DaftarEntri, deep: Bool) throws -> PesanSepakat.Isi {
-    let region = try inScope(list.jumlah.wilayah)
-    let missing = try missing(of: list.awalan, region, deep: deep)
-    if missing.isEmpty { try agree(on: list.jumlah) }
-    return .minta(region, missing)
-  }
+  // MARK: Change-sets outside the log's order
 
-  /// Both ends hold what the sender's sum says.
-  func agree(on sum: JumlahWilayah) throws {
-    try node.store.write { try RegionSums.set(sum, from: peer.replika, in: $0) }
-  }
-
-  /// Entries as a change-set outside the log's order.
-  func entries(of region: WilayahID, named names: [UInt64], deep: Bool) throws -> PesanSepakat.Isi {
+  func changeSet(_ lines: [LogEntry]) throws -> [UInt8] {
     try node.store.read { reader in
-      let held = try RegionEntries(of: region, at: node, deep: deep, in: reader)
-      let lines = held.lines(named: names.prefix(Self.entriesPerChangeSet))
-      return .himpunan(region, jumlah: nil, try changeSet(lines, in: reader))
+      let end = try reader.logEnd()
+      let header = KepalaHimpunan(
+        pengirim: node.replica, penerima: peer.replika, arah: outward, epoch: end.epoch, dari: end.sequence,
+        sampai: end.sequence)
+      return try ChangeSet.encode(
+        header, isi: Assembly.content(of: lines, for: peer.wilayah, in: reader, damage: node.damage.note),
+        kunci: node.identity.tanda)
     }
-  }
-
-  private func changeSet(_ lines: [LogEntry], in reader: any StoreReader) throws -> [UInt8] {
-    let end = try reader.logEnd()
-    let header = KepalaHimpunan(
-      pengirim: node.replica, penerima: peer.replika, arah: outward, epoch: end.epoch, dari: end.sequence,
-      sampai: end.sequence)
-    return try ChangeSet.encode(
-      header, isi: Assembly.content(of: lines, for: peer.wilayah, in: reader, damage: node.damage.note),
-      kunci: node.identity.tanda)
   }
 
   /// Takes entries in: those damaged here are mended, the others judged as ever.
   /// - Returns: entries mended, and those that came.
-  package func take(_ bytes: [UInt8], about region: WilayahID, sum: SumMod256? = nil) throws -> (mended: Int, came: Int)
-  {
+  package func take(_ bytes: [UInt8], about region: WilayahID) throws -> (mended: Int, came: Int) {
     try node.store.write { writer in
       let trust = try node.trust(in: writer, damage: { _ in })
-      let content = try exchange.verified(bytes, trust).isi()
+      let changeSet = try exchange.verified(bytes, trust)
+      guard changeSet.value.kepala.dari == changeSet.value.kepala.sampai else {
+        throw WireError.bentuk(
+          "himpunan kesepakatan menurut urutan log", "an agreement's change-set in the log's order")
+      }
+      let content = try changeSet.isi()
       let mended = try EntryMender(check: EntryCheck(trust: trust, reader: writer), writer: writer).mend(content)
       try exchange.admitAgain(content, trust, in: writer)
-      if let sum { try RegionSums.set(JumlahWilayah(wilayah: region, jumlah: sum), from: peer.replika, in: writer) }
       return (mended, content.entri.count)
     }
   }

@@ -26,6 +26,10 @@ package struct AgreementRunner: Sendable {
     package var diambil = 0
     /// Damaged here, and whole again.
     package var diperbaiki = 0
+    /// Came, and waits in quarantine here.
+    package var tertahan = 0
+    /// Still lacking, on either end: damaged where it was, or refused.
+    package var kurang = 0
   }
 
   let agreement: Agreement
@@ -35,11 +39,13 @@ package struct AgreementRunner: Sendable {
 
   /// - Parameters:
   ///   - deep: every region is looked at by what is stored.
+  ///   - lines: entries in one change-set sent.
   ///   - ask: brings a question to the parent, and its answer back.
   package init(
-    node: Node, peer: PeerIdentity, deep: Bool, ask: @escaping @Sendable ([UInt8]) async throws -> [UInt8]
+    node: Node, peer: PeerIdentity, deep: Bool, lines: Int = Exchange.linesPerChangeSet,
+    ask: @escaping @Sendable ([UInt8]) async throws -> [UInt8]
   ) {
-    agreement = Agreement(node: node, peer: peer)
+    agreement = Agreement(node: node, peer: peer, lines: lines)
     self.deep = deep
     self.ask = ask
   }
@@ -59,13 +65,14 @@ package struct AgreementRunner: Sendable {
   }
 
   private mutating func question(_ content: PesanSepakat.Isi) async throws -> PesanSepakat.Isi {
-    let bytes = Canonical.bytes(agreement.message(content, deep: deep))
+    let (agreement, deep) = (agreement, deep)
+    let bytes = try await diDisk { try Canonical.bytes(agreement.message(content, deep: deep)) }
     let answer = try await ask(bytes)
     report.putaran += 1
     report.naik += bytes.count
     report.turun += answer.count
     let message = try Canonical.decode(PesanSepakat.self, from: answer)
-    try agreement.checkSender(message)
+    try await diDisk { try agreement.checkSender(message) }
     return message.isi
   }
 
@@ -115,22 +122,26 @@ package struct AgreementRunner: Sendable {
   private mutating func bring(_ region: WilayahID) async throws {
     let (agreement, deep) = (agreement, deep)
     let list = try await diDisk { try agreement.sent(region, deep: deep) }
-    guard case .minta(_, let lacking) = try await question(.entri(list)) else { throw Self.unexpected }
-    try await send(lacking, of: region, sum: list.jumlah.jumlah)
+    let lacking = try await lacking(list)
+    guard !lacking.isEmpty else { return }
+    // Only what was sent: what the parent asks for besides stays here.
+    try await send(Set(list.awalan).intersection(lacking), of: region)
+    report.kurang += try await self.lacking(list).count
   }
 
-  private mutating func send(_ names: [UInt64], of region: WilayahID, sum: SumMod256?) async throws {
+  private mutating func lacking(_ list: DaftarEntri) async throws -> [UInt64] {
+    guard case .minta(list.jumlah.wilayah, let names) = try await question(.entri(list)) else { throw Self.unexpected }
+    return names
+  }
+
+  private mutating func send(_ names: Set<UInt64>, of region: WilayahID) async throws {
     let (agreement, deep) = (agreement, deep)
-    for start in stride(from: 0, to: names.count, by: Agreement.entriesPerChangeSet) {
-      let some = Array(names[start...].prefix(Agreement.entriesPerChangeSet))
-      guard
-        case .himpunan(_, _, let bytes) = try await diDisk({
-          try agreement.entries(of: region, named: some, deep: deep)
-        })
-      else { throw Self.unexpected }
-      let isLast = start + some.count >= names.count
-      _ = try await question(.himpunan(region, jumlah: isLast ? sum : nil, bytes))
-      report.dikirim += some.count
+    for piece in try await diDisk({
+      try agreement.held(region, deep: deep).pieces(named: names, of: agreement.exchange.lines)
+    }) {
+      let bytes = try await diDisk { try agreement.changeSet(piece) }
+      _ = try await question(.himpunan(region, bytes))
+      report.dikirim += piece.count
     }
   }
 
@@ -140,20 +151,28 @@ package struct AgreementRunner: Sendable {
     guard case .entri(let list) = try await question(.tanyaEntri(region)), list.jumlah.wilayah == region else {
       throw Self.unexpected
     }
-    let lacking = try await diDisk { try agreement.missing(of: list.awalan, region, deep: deep) }
+    let lacking = try await diDisk { try agreement.missing(of: list.awalan, region, deep: deep).lacking }
     try await fetch(lacking, of: region)
-    try await diDisk { try agreement.agree(on: list.jumlah) }
-    if !list.rusak.isEmpty { try await send(list.rusak, of: region, sum: nil) }
+    let left = try await diDisk { try agreement.compare(list, deep: deep) }
+    report.kurang += left.lacking.count
+    report.tertahan += left.waiting
+    if !list.rusak.isEmpty { try await send(Set(list.rusak), of: region) }
   }
 
+  /// Asks for entries until all are here or nothing new comes.
   private mutating func fetch(_ names: [UInt64], of region: WilayahID) async throws {
-    let agreement = agreement
-    for start in stride(from: 0, to: names.count, by: Agreement.entriesPerChangeSet) {
-      let some = Array(names[start...].prefix(Agreement.entriesPerChangeSet))
-      guard case .himpunan(_, _, let bytes) = try await question(.minta(region, some)) else { throw Self.unexpected }
+    let (agreement, deep) = (agreement, deep)
+    var lacking = names
+    while !lacking.isEmpty {
+      guard case .himpunan(region, let bytes) = try await question(.minta(region, lacking)) else {
+        throw Self.unexpected
+      }
       let taken = try await diDisk { try agreement.take(bytes, about: region) }
       report.diambil += taken.came
       report.diperbaiki += taken.mended
+      let left = try await diDisk { [lacking] in try agreement.missing(of: lacking, region, deep: deep).lacking }
+      guard left.count < lacking.count else { return }
+      lacking = left
     }
   }
 

@@ -10,6 +10,8 @@ struct RegionEntries {
   private(set) var lines: [UInt64: LogEntry] = [:]
   /// Held by name, with bytes that are no longer what the name says, or gone.
   private(set) var broken: Set<UInt64> = []
+  /// What may be sent; nil for all of it.
+  private var allowed: Set<UInt64>?
 
   /// - Parameter deep: stored bytes are looked at, not just names.
   init(of region: WilayahID, at node: Node, deep: Bool, in reader: any StoreReader) throws {
@@ -23,13 +25,43 @@ struct RegionEntries {
   /// What is here and whole.
   var whole: Set<UInt64> { Set(lines.keys).subtracting(broken) }
 
-  /// The lines named, each carrier with all that is held of it: a receiver admits no carrier without its acts.
-  func lines(named names: some Sequence<UInt64>) -> [LogEntry] {
-    let asked = Set(names.filter { !broken.contains($0) }.compactMap { lines[$0] })
-    let carriers = Set(asked.compactMap(\.carrier))
-    return lines.filter { !broken.contains($0.key) }.map(\.value)
-      .filter { asked.contains($0) || $0.carrier.map(carriers.contains) ?? false }
-      .sorted { $0.order < $1.order }
+  /// Upwards goes only what passed this node's own gate, and what a tier above made itself.
+  /// - Parameters:
+  ///   - cleared: the lines that go up.
+  ///   - tier: this node's.
+  mutating func allow(
+    _ cleared: [LogEntry], andAbove tier: Tingkat, by trust: Trust, in reader: any StoreReader
+  ) throws {
+    var sendable = Set(cleared.map(\.key.awalan))
+    for (name, line) in lines where !sendable.contains(name) {
+      let author = try line.author(in: reader).flatMap(trust.tier(of:))
+      if author.map({ $0 > tier }) ?? false { sendable.insert(name) }
+    }
+    allowed = sendable
+  }
+
+  /// The lines named, in pieces for one change-set each: each carrier with all that is held of it, since a receiver admits
+  /// none without its acts; what others rest on first.
+  func pieces(named names: some Sequence<UInt64>, of limit: Int) -> [[LogEntry]] {
+    let sound = lines.filter { !broken.contains($0.key) && allowed?.contains($0.key) ?? true }
+    let asked = names.compactMap { sound[$0] }
+    let (carriers, named) = (Set(asked.compactMap(\.carrier)), Set(asked.map(\.key)))
+    let chosen = sound.values.filter { line in line.carrier.map(carriers.contains) ?? named.contains(line.key) }
+    return LogCut.pieces(inOrder(chosen), limit: limit)
+  }
+
+  /// Chains step by step, for a document is admitted at its place alone; then documents, then carrier by carrier.
+  private func inOrder(_ lines: [LogEntry]) -> [LogEntry] {
+    let first = Dictionary(lines.map { ($0.carrier, $0.sequence) }, uniquingKeysWith: min)
+    return lines.sorted { a, b in
+      if case .chain(let replica, let region, let nomor) = a.reference,
+        case .chain(let otherReplica, let otherRegion, let otherNomor) = b.reference
+      {
+        return (region, replica, nomor) < (otherRegion, otherReplica, otherNomor)
+      }
+      return (a.order, a.carrier == nil ? 0 : first[a.carrier] ?? 0, a.sequence)
+        < (b.order, b.carrier == nil ? 0 : first[b.carrier] ?? 0, b.sequence)
+    }
   }
 
   /// Above a village every entry has its line downwards.
@@ -58,18 +90,30 @@ struct RegionEntries {
       let view = try? Canonical.decode(PandanganBagian.self, from: part.view)
       if view?.putusan.jumlah == 0 { references.append(.part(act: part.act, village: region)) }
     }
-    return references.map { LogEntry(region: region, direction: .up, origin: node.replica, reference: $0) }
+    return references.enumerated().map { place, reference in
+      LogEntry(
+        sequence: UInt64(place), region: region, direction: .up, origin: node.replica, reference: reference)
+    }
   }
 }
 
 extension LogEntry {
-  /// Certificates and publications first, then carriers with what is said of them, then chains: the order of a change-set.
+  /// Chains, certificates and publications, carriers with what is said of them, parts of their own.
   fileprivate var order: Int {
     switch reference {
-    case .document: 0
-    case .carrier: 1
-    case .verdict, .part: 2
-    case .chain: 3
+    case .chain: 0
+    case .document: 1
+    case .carrier, .verdict: 2
+    case .part: 3
+    }
+  }
+
+  /// Who made it; nil for what is not held.
+  fileprivate func author(in reader: any StoreReader) throws -> ReplicaID? {
+    switch reference {
+    case .chain(let replica, _, _): replica
+    case .carrier(let digest): try reader.carrier(digest)?.replica
+    case .document(let digest), .verdict(let digest, _), .part(let digest, _): try reader.document(digest)?.author
     }
   }
 }

@@ -44,7 +44,7 @@ enum RegionSums {
     try writer.setWork(shelf, key(peer, agreed.wilayah), agreed.jumlah.bytes)
     guard var link = try writer.link(peer) else { return }
     let whole = try all(from: peer, in: writer).reduce(SumMod256()) { $0 + $1.jumlah }
-    link.receivedSum = EntrySum(count: whole.banyak, sum: whole.jumlah)
+    link.receivedSum = EntrySum(whole)
     try writer.put(link)
   }
 
