@@ -140,6 +140,10 @@ extension TatacaraError.Kode: KodeGalat {
       Kalimat(
         "Tidak ada butir usulan ini yang menunggu putusan tersebut; keluarkan usulan dari akta.",
         "No item of this proposal waits for that verdict; leave the proposal out of the act.")
+    case .jalurBukanLangkah:
+      Kalimat(
+        "Paket aturan tidak menetapkan jalur ini pada langkah itu; daftar ditandatangani oleh yang menetapkan jalurnya.",
+        "The rule pack does not determine this lane at that step; whoever determines the lane signs its list.")
     case .kembaliSalahLangkah:
       Kalimat(
         "Usulan tidak dapat dikembalikan ke langkah itu dengan alasan ini; pilih langkah yang disebut alasannya.",

@@ -69,6 +69,7 @@ extension TatacaraError {
     case bukanLangkahButir = "BUKAN_LANGKAH_BUTIR"
     case bergantungBelumDitetapkan = "BERGANTUNG_BELUM_DITETAPKAN"
     case tidakAdaYangDiputus = "TIDAK_ADA_YANG_DIPUTUS"
+    case jalurBukanLangkah = "JALUR_BUKAN_LANGKAH_INI"
     case kembaliSalahLangkah = "KEMBALI_SALAH_LANGKAH"
     case buktiKurang = "BUKTI_KURANG"
     case lampiranKosong = "LAMPIRAN_KOSONG"

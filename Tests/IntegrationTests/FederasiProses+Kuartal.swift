@@ -85,7 +85,9 @@ extension FederasiProses {
   }
 
   private func tetapkan(_ ke: Int) throws {
-    for program in ["dtks", "pkh", "bpnt", "pbi", "blt", "kip"] {
+    // The invented pack has the minister determine two lanes, the governor a third, and nobody the others.
+    let jalur = susunan.paket == "uji-provinsi" ? ["dtks", "pkh"] : ["dtks", "pkh", "bpnt", "pbi", "blt", "kip"]
+    for program in jalur {
       let jenis = program == "dtks" ? ["--jenis", "dtks"] : ["--jenis", "kpm", "--program", program]
       try perintah(
         pusat,

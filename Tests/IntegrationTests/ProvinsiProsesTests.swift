@@ -77,6 +77,11 @@ import lab
       try federasi.perintah(
         provinsi,
         ["penetapan", "create", "--jenis", "kpm", "--program", "blt", "--periode", "1", "--sk", "Kepgub 1"] + governor)
+      // Whose lane it is the pack says: the list of another is nobody's to sign here.
+      try federasi.ditolak(
+        provinsi,
+        ["penetapan", "create", "--jenis", "kpm", "--program", "pkh", "--periode", "1", "--sk", "Kepgub 2"] + governor,
+        "JALUR_BUKAN_LANGKAH_INI")
       for (desa, kartu) in [(mentawai, blt), (nagari, otherBlt)] {
         #expect(try federasi.isi(provinsi, .keluarga, "no_kk", "prog_blt")[kartu] == "1", "\(desa.kunci)")
       }

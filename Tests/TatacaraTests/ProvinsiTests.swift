@@ -31,6 +31,25 @@ struct ProvinsiTests {
   }
 
   @Test(
+    "a list alone is of a lane that its signer's step determines",
+    arguments: [
+      (Tingkat.provinsi, Fields.progBLT, nil), (.provinsi, Fields.progPKH, "JALUR_BUKAN_LANGKAH_INI"),
+      (.provinsi, Fields.dtks, "JALUR_BUKAN_LANGKAH_INI"), (.pusat, Fields.progPKH, nil), (.pusat, Fields.dtks, nil),
+      (.pusat, Fields.progBLT, "JALUR_BUKAN_LANGKAH_INI"), (.pusat, Fields.progBPNT, "JALUR_BUKAN_LANGKAH_INI"),
+      (.pusat, Fields.nama, "JALUR_BUKAN_LANGKAH_INI"),
+    ] as [(Tingkat, FieldID, String?)])
+  func daftar(_ tingkat: Tingkat, _ jalur: FieldID, _ kode: String?) throws {
+    let jalan = try Jalan(["usulan_blt"], "uji-provinsi")
+    let nama = tingkat == .pusat ? "penetapan" : "penetapan_provinsi"
+    let langkah = jalan.langkah(nama, jalur: jalur)
+    let galat = Gerbang.periksaDaftar(
+      langkah.akta, wilayah: jalan.wilayah, berkas: langkah.berkas, penandatangan: langkah.penandatangan,
+      paket: jalan.paket, peraga: false)
+    #expect(galat?.kode == kode)
+    #expect(galat.map { $0.letak == Fields[jalur]?.nama } ?? true)
+  }
+
+  @Test(
     "SPTJM stands in for the musdes pack; two photographs are asked, or it",
     arguments: [
       ([.sptjm: 1], nil), ([.beritaAcara: 1, .fotoKegiatan: 2, .daftarHadir: 1, .buktiPublikasi: 1], nil),

@@ -68,6 +68,11 @@ extension PaketAturan {
       .max { $0.awalan.rawValue < $1.awalan.rawValue }
   }
 
+  /// Lanes that a step determines: those of the rows that end there.
+  package func jalur(akhirDi langkah: Langkah) -> Set<FieldID> {
+    Set(baris.filter { $0.akhir == langkah.kode }.flatMap(\.jalur.keys))
+  }
+
   /// Lanes that some row may request or end, ascending.
   package var jalur: [FieldID] { Set(baris.flatMap { $0.jalur.keys }).sorted() }
 }

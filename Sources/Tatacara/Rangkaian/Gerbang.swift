@@ -17,7 +17,7 @@ package enum Gerbang {
   }
 
   /// Why a part without verdicts may not stand: only a penetapan has such, for a village that asked for nothing and has a
-  /// list of the lane all the same.
+  /// list of the lane all the same. A lane's list is signed by whom the pack has determine it, and nobody else.
   package static func periksaDaftar(
     _ akta: Akta, wilayah: WilayahID, berkas: RingkasanBerkas, penandatangan: Penandatangan, paket: PaketAturan,
     peraga: Bool
@@ -28,6 +28,7 @@ package enum Gerbang {
     guard let aturan = paket.langkah(akta.langkah) else { return TatacaraError(.langkahTakDikenal) }
     guard akta.jenis == .penetapan, aturan.akta == .penetapan else { return TatacaraError(.jenisAktaSalah) }
     return periksaPenandatangan(penandatangan, aturan) ?? PemeriksaanBukti.periksaDaftar(akta.isi, berkas)
+      ?? PemeriksaanBukti.periksaJalur(akta.isi, aturan, paket)
   }
 
   /// Whether acts received from a child of `tingkat` end where that tier's conditions were met.

@@ -47,6 +47,16 @@ enum PemeriksaanBukti {
     periksaKeputusan(isi) ?? periksaDaftar(berkas)
   }
 
+  /// Whether the lane of a list is one that the step determines. A part with verdicts needs no such look: none of its
+  /// butir waits for a lane that is not its own (`RangkaianUsulan.tercakup`).
+  static func periksaJalur(_ isi: IsiAkta, _ aturan: Langkah, _ paket: PaketAturan) -> TatacaraError? {
+    guard case .penetapan(let jalur, _, _, _, _) = isi else { return TatacaraError(.isiAktaSalah) }
+    if paket.jalur(akhirDi: aturan).contains(jalur) { return nil }
+    return TatacaraError(
+      .jalurBukanLangkah, "Langkah: \(aturan.label.id).", en: "Step: \(aturan.label.en).",
+      letak: Fields[jalur]?.nama)
+  }
+
   /// Each village's part brings its list, once.
   private static func periksaDaftar(_ berkas: RingkasanBerkas) -> TatacaraError? {
     switch berkas.forum[.daftarPenetapan] ?? 0 {
