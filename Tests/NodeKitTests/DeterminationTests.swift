@@ -63,6 +63,27 @@ import Wire
     }
   }
 
+  @Test("The same decree given again signs nothing and names what it signed; another decree signs anew")
+  func repeated() throws {
+    let determination = try determination()
+    let plan = try plan(determination)
+    let signed = try #require(try determination.sign(plan).first)
+    let end = try pusat.store.read { try $0.logEnd() }
+    // As a second terminal would, whose plan is from before; and as the command asks beforehand.
+    let again = try determination.sign(plan)
+    #expect(again.map(\.act) == [signed.act] && again.allSatisfy { $0.isRepeat && $0.families == 4 })
+    #expect(try pusat.store.read { try determination.made(plan, in: $0) }?.act == signed.act)
+    #expect(try pusat.store.read { try $0.logEnd() } == end)
+    let next = Determination(
+      node: pusat, signer: try federation.person(.pusat, .penetap), lane: Fields.dtks, period: "2026-IV", decree: "SK 8"
+    )
+    #expect(try pusat.store.read { try next.made(plan, in: $0) } == nil)
+    let other = try #require(try next.sign(plan).first)
+    #expect(!other.isRepeat && other.act != signed.act)
+    let lines = try pusat.store.read { try DeterminedLists(pusat, in: $0).lines() }
+    #expect(Set(lines.map(\.sk)) == ["SK 7", "SK 8"] && Set(lines.map(\.sidik)).count == 1)
+  }
+
   @Test("Where nobody is on the list and nothing waits there is nothing to sign")
   func nobody() throws {
     #expect(try plan(determination(Fields.progPKH)).groups.isEmpty)
@@ -112,6 +133,9 @@ import Wire
     #expect(code { try part(.penetapan, step: 4, isi: isi, files: [list], by: .penetap) } == "JENIS_AKTA_SALAH")
     #expect(code { try part(.putusan, step: 4, isi: .kosong, files: [list], by: .mutu) } == "JENIS_AKTA_SALAH")
     #expect(code { try part(.penetapan, step: 7, isi: .kosong, files: [list], by: .penetap) } == "ISI_AKTA_SALAH")
+    let ended = IsiAkta.penetapan(jalur: Fields.nonaktif, periode: "2026", sk: "SK 7", daftar: .zero, keluarga: 4)
+    let lane = code { try part(.penetapan, step: 7, isi: ended, files: [list], by: .penetap) }
+    #expect(lane == "JALUR_BUKAN_LANGKAH_INI")
     #expect(code { try part(.penetapan, step: 7, isi: isi, files: [list], by: .penetap) } == nil)
   }
 }

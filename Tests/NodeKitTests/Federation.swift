@@ -222,23 +222,34 @@ final class Federation {
 
   // MARK: Acts
 
-  func musdes(_ carriers: [Pembawa], missing: JenisBerkas? = nil, seri: UInt32 = 1) throws -> Digest {
+  func musdes(
+    _ carriers: [Pembawa], missing: JenisBerkas? = nil, seri: UInt32 = 1, step: UInt8 = 1, files: [BerkasAkta]? = nil
+  ) throws -> Digest {
     let desa = try node(Self.village)
     let signer = try person(Self.village, .kepalaDesa)
-    let kinds: [JenisBerkas] = [.beritaAcara, .fotoKegiatan, .daftarHadir, .buktiPublikasi]
-    let files = kinds.filter { $0 != missing }.map { kind in
-      BerkasAkta(
-        digest: Canonical.sha256(Array("\(kind) \(seri) \(date)".utf8)), jenis: kind, tipe: .pdf, ukuran: 100)
-    }
+    let files = (files ?? evidence(seri)).filter { $0.jenis != missing }
     let draft = ActDraft(
-      jenis: .musdes, langkah: 1, paket: try packDigest(),
-      isi: .musdes(tanggal: date, tempat: "Balai desa", ketua: "Ketua BPD", hadir: 40, seri: seri),
+      jenis: .musdes, langkah: step, paket: try packDigest(), isi: forum(seri),
       putusan: Dictionary(
         uniqueKeysWithValues: carriers.map {
           (Canonical.digest($0), .butir(Array(repeating: 0, count: $0.butir.count)))
         }),
       berkas: [Self.village: files], pembawa: carriers)
     return try desa.store.write { writer in try desa.act(draft, by: signer, in: writer) }
+  }
+
+  /// A musdes of this day, as its act states it.
+  func forum(_ seri: UInt32) -> IsiAkta {
+    .musdes(tanggal: date, tempat: "Balai desa", ketua: "Ketua BPD", hadir: 40, seri: seri)
+  }
+
+  /// The four kinds, one file each.
+  func evidence(_ seri: UInt32) -> [BerkasAkta] {
+    let kinds: [JenisBerkas] = [.beritaAcara, .fotoKegiatan, .daftarHadir, .buktiPublikasi]
+    return kinds.map { kind in
+      BerkasAkta(
+        digest: Canonical.sha256(Array("\(kind) \(seri) \(date)".utf8)), jenis: kind, tipe: .pdf, ukuran: 100)
+    }
   }
 
   func step(

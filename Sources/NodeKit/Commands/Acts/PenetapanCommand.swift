@@ -29,7 +29,8 @@ package enum JenisPenetapan: String, ExpressibleByArgument, CaseIterable, Sendab
 }
 
 /// Determines every request of one lane that has been announced, and signs the list that results. Where nothing waits the
-/// list is signed alone: a new period's list of those who receive already.
+/// list is signed alone: a new period's list of those who receive already. Given twice, as after a session that broke off,
+/// the second time says what the first has signed, writes its list again, and signs nothing.
 package struct PenetapanCreateCommand<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -58,16 +59,17 @@ package struct PenetapanCreateCommand<T: TierMarker>: ParsableCommand {
       let opened = try Node.open(node.folder, tier: T.tier, date: acting.jam.date())
       let signer = try opened.unlock(acting.sebagai) { try Terminal.passphrase(of: acting.sebagai) }
       let determination = Determination(node: opened, signer: signer, lane: lane.id, period: periode, decree: sk)
-      let plan = try opened.store.read { reader in
+      let (plan, made) = try opened.store.read { reader in
         let plan = try determination.plan(.everything, in: reader)
         if plan.carriers.isEmpty { try refuseEarly(lane.id, opened, reader) }
-        return plan
+        return (plan, try determination.made(plan, in: reader))
       }
+      if let made { return try report([made], opened) }
       let run = StepRun(options: node, acting: acting, selection: .everything, tier: T.tier)
       guard !plan.groups.isEmpty else { return run.nothing() }
       announce(plan)
       try run.confirm()
-      for signed in try determination.sign(plan) { try report(signed, opened) }
+      try report(try determination.sign(plan), opened)
     }
   }
 
@@ -114,10 +116,22 @@ package struct PenetapanCreateCommand<T: TierMarker>: ParsableCommand {
     }
   }
 
-  /// Says what was signed, and writes the whole list beside the node's data.
-  private func report(_ signed: Determination.Signed, _ node: Node) throws {
+  /// Says what was signed, and writes the whole list beside the node's data: one, however many acts signed it.
+  private func report(_ acts: [Determination.Signed], _ node: Node) throws {
     let say = self.node.bahasa
-    Terminal.line(say("Ditandatangani: akta \(signed.act)", "Signed: act \(signed.act)"))
+    for act in acts {
+      Terminal.line(
+        act.isRepeat
+          ? say(
+            "Tidak ada yang baru: daftar ini sudah ditandatangani dengan keputusan itu, akta \(act.act)",
+            "Nothing new: this list was signed under that decree already, act \(act.act)")
+          : say("Ditandatangani: akta \(act.act)", "Signed: act \(act.act)"))
+    }
+    if let last = acts.last { try write(last, node) }
+  }
+
+  private func write(_ signed: Determination.Signed, _ node: Node) throws {
+    let say = self.node.bahasa
     let (name, list) = try node.store.read { reader in
       var bytes = Data()
       let written = try DeterminedLists(node, in: reader).write(signed.act.description) { bytes += $0 }

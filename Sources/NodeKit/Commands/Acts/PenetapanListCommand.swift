@@ -1,6 +1,7 @@
 import ArgumentParser
 import Causality
 import Foundation
+import Tatacara
 
 /// `penetapan list`: the determinations that concern this node's region.
 package struct PenetapanListCommand<T: TierMarker>: ParsableCommand {
@@ -22,16 +23,25 @@ package struct PenetapanListCommand<T: TierMarker>: ParsableCommand {
       let say = node.bahasa
       var table = TextTable([
         say("Akta", "Act"), say("Tanggal", "Date"), say("Jalur", "Lane"), say("Periode", "Period"),
-        say("Keputusan", "Decree"), say("Keluarga seluruhnya", "Families in all"), say("Daftar di sini", "Lists here"),
+        say("Keputusan", "Decree"), say("Penanda tangan", "Signed by"), say("Keluarga seluruhnya", "Families in all"),
+        say("Daftar di sini", "Lists here"),
       ])
       for line in lines {
         table.add([
-          String(line.akta.prefix(12)), line.tanggal, line.jalur, line.periode, line.sk, "\(line.keluarga)",
+          String(line.akta.prefix(12)), line.tanggal, line.jalur, line.periode, line.sk, signer(line),
+          "\(line.keluarga)",
           say("\(line.desaDiSini) dari \(line.desa) desa", "\(line.desaDiSini) of \(line.desa) villages"),
         ])
       }
       Terminal.line(table.text)
     }
+  }
+
+  /// The office with its tier, as `usulan show` words it, and its region.
+  private func signer(_ line: DeterminedLists.Line) -> String {
+    let office =
+      Peran(nama: line.peran).map { Istilah.peran($0, node.bahasa) } ?? node.bahasa("simpul", "node")
+    return [office, line.tingkat, line.wilayah].filter { !$0.isEmpty }.joined(separator: " ")
   }
 }
 
