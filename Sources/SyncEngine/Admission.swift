@@ -37,6 +37,16 @@ package struct Admitted: Sendable {
   package var refusals: [Refusal] = []
   /// Chains of which the change-set told another story than is held.
   package var forks: [ForkedChain] = []
+  /// Acts that stand in their author's chain, those set aside for what they say included: a witness saw them too.
+  package var witnessed: [WitnessedAct] = []
+}
+
+/// A signed act that came, with its places in its author's chains.
+package struct WitnessedAct: Hashable, Sendable {
+  package let digest: Digest
+  package let author: ReplicaID
+  package let signed: Tanggal
+  package var places: [Rantai]
 }
 
 /// One document further in a chain.
@@ -200,7 +210,7 @@ package struct Admission {
         try view.periksa(act.dokumen)
         try chains.check(digest, author: signer.replika, at: view.rantai)
         try checkScope(view.wilayah)
-        try checkList(view, act.dokumen, signer)
+        try checkShown(view, act.dokumen, signer)
         return true
       } catch let error as any SelarasError {
         if error.kode == SyncError.Code.fork.rawValue { chains.prove(signer.replika, at: view.rantai) }
@@ -213,9 +223,17 @@ package struct Admission {
     }
   }
 
-  /// No carrier's gate sees a part without verdicts: it has its own.
-  private func checkList(_ view: PandanganBagian, _ act: Akta, _ signer: Penandatangan) throws {
-    guard view.putusan.jumlah == 0 else { return }
+  /// A part speaks of carriers, whose gates judge it, and shows of those verdicts the ones that its reader may have: a
+  /// link that carries none of them carries no part either (`Assembly`). No carrier's gate sees a part that has no
+  /// verdicts at all: it has its own.
+  /// - Throws: `BAGIAN_TANPA_PUTUSAN`; `PAKET_TIDAK_DIKENAL`; what the gate says.
+  private func checkShown(_ view: PandanganBagian, _ act: Akta, _ signer: Penandatangan) throws {
+    guard view.putusan.jumlah == 0 else {
+      guard view.putusan.isi.isEmpty else { return }
+      throw SyncError(
+        .nothingShown, "bagian akta ini menyembunyikan semua putusannya: minta pengirim mengirim ulang",
+        letak: view.wilayah.description)
+    }
     guard let pack = result.trust.packs[act.paket] else { throw SyncError.packUnknown(view.wilayah.description) }
     let files = RingkasanBerkas(view.berkas.isi, untuk: .zero)
     let refusal = Gerbang.periksaDaftar(
@@ -253,14 +271,25 @@ package struct Admission {
 
   // MARK: What is kept
 
-  /// Views without the verdicts on carriers that did not pass.
+  /// Views without the verdicts on carriers that did not pass; where none of them passed, nothing of the view: neither the
+  /// act nor its files are held for what nobody's gate let in.
   private mutating func keep(_ views: [PandanganBagian], hiding hidden: [Digest: Set<Digest>]) throws {
     for view in views {
       let hide = hidden[view.akta] ?? []
-      result.views.append(hide.isEmpty ? view : try view.saring { !hide.contains($0) })
+      let kept = hide.isEmpty ? view : try view.saring { !hide.contains($0) }
+      if kept.putusan.jumlah == 0 || !kept.putusan.isi.isEmpty { result.views.append(kept) }
     }
+    result.witnessed = witnessed(views)
     let used = Set(result.views.map(\.akta))
     result.acts.removeAll { !used.contains($0.digest) }
+  }
+
+  private func witnessed(_ views: [PandanganBagian]) -> [WitnessedAct] {
+    let places = Dictionary(grouping: views, by: \.akta).mapValues { $0.map(\.rantai) }
+    return result.acts.compactMap { act in
+      guard let places = places[act.digest], let signed = newActs[act.digest]?.dokumen.tanggal else { return nil }
+      return WitnessedAct(digest: act.digest, author: act.author, signed: signed, places: places)
+    }
   }
 
   /// Each refused carrier with what was said of it, apart from all others.

@@ -28,6 +28,10 @@ extension SyncError.Code: KodeGalat {
       Kalimat(
         "Isi usulan yang diputuskan belum diterima; minta pengirim mengirim ulang.",
         "The content of what was decided has not been received; ask the sender to send again.")
+    case .nothingShown:
+      Kalimat(
+        "Bagian akta menyembunyikan semua putusannya, maka tidak dapat diperiksa; minta pengirim mengirim ulang.",
+        "A part of an act hides all its verdicts, so that nobody can check it; ask the sender to send again.")
     case .outOfScope:
       Kalimat(
         "Desa ini di luar wilayah pengirim atau penanda tangan; mintalah simpul atau pejabat wilayah itu.",

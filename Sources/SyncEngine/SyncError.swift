@@ -14,6 +14,8 @@ package struct SyncError: SelarasError, Equatable {
     /// An older receipt than the last two: a restored or cloned store.
     case restoredOrCloned = "REPLIKA_PULIH_ATAU_KEMBAR"
     case carrierMissing = "PEMBAWA_TIDAK_ADA"
+    /// A part of an act that has verdicts and shows none.
+    case nothingShown = "BAGIAN_TANPA_PUTUSAN"
     case outOfScope = "DI_LUAR_WILAYAH"
     /// A carrier that writes a record of another village.
     case foreignRecord = "REKAMAN_DESA_LAIN"

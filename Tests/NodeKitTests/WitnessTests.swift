@@ -82,6 +82,22 @@ struct WitnessTests {
     #expect(try lines().map(\.temuan.count) == [0, 1])
   }
 
+  @Test("an act set aside at first was seen all the same, and shows its finding once it is let in")
+  func disisihkanDahulu() throws {
+    _ = try federation.person(Federation.village, .kepalaDesa)
+    try open(Federation.regency, on: "2026-10-20")
+    try federation.sync(Federation.village)
+    federation.date = try #require(Tanggal("2026-10-12"))
+    let late = try federation.correction(of: record, Fields.nama, .teks("Terlambat"), number: 1, seri: 9)
+    let forged = try federation.forgedMusdes(late, seri: 9)
+    let taken = try federation.hand([forged], from: Federation.village, to: Federation.regency)
+    #expect(taken.notices.map(\.kode) == ["PEMBAWA_TIDAK_ADA"])
+    try federation.hand([forged], [late], from: Federation.village, to: Federation.regency)
+    #expect(try federation.codes(at: Federation.regency).isEmpty)
+    let shown = try #require(try lines().first { $0.nomor == late.nomor.description })
+    #expect(shown.temuan.contains { $0.hasPrefix("TANGGAL_MUNDUR: ") })
+  }
+
   /// Whoever accepts sees it before signing, and in the proposal itself.
   private func asked(about late: Pembawa) throws {
     let node = try federation.node(Federation.regency)

@@ -32,13 +32,11 @@ enum WitnessShelf {
     _ admitted: Admitted, from peer: ReplicaID, on date: Tanggal, whole: Bool, in writer: any StoreWriter
   ) throws {
     let last = try seen.item(peer.description, in: writer)
-    for act in admitted.acts where act.author == peer {
-      let signed = try Canonical.akta(from: act.bytes).tanggal
-      let parts = admitted.views.filter { $0.akta == act.digest }.map(\.rantai)
-      let under = parts.allSatisfy { $0.nomor <= last?.kepala[$0.wilayah.description] ?? 0 }
+    for act in admitted.witnessed where act.author == peer {
+      let under = act.places.allSatisfy { $0.nomor <= last?.kepala[$0.wilayah.description] ?? 0 }
       let session = last.flatMap { Tanggal($0.tanggal) }
-      if TemuanAkta.tanggalMundur(ditandatangani: signed, sesiTerakhir: session, dibawahKepala: under) != nil {
-        let backdated = Backdated(ditandatangani: "\(signed)", sesiTerakhir: last?.tanggal ?? "")
+      if TemuanAkta.tanggalMundur(ditandatangani: act.signed, sesiTerakhir: session, dibawahKepala: under) != nil {
+        let backdated = Backdated(ditandatangani: "\(act.signed)", sesiTerakhir: last?.tanggal ?? "")
         try findings.set(act.digest.description, backdated, in: writer)
       }
     }
