@@ -181,7 +181,10 @@ package struct CarrierJudge {
     guard !chain.rangkaian.keadaan.akta.isEmpty || !chain.cabang.isEmpty else {
       throw TatacaraError(.menungguPendahulu)
     }
-    try checkSendersGate(chain.rangkaian.keadaan, arrived)
+    let forks = chain.cabang.contains(where: arrived.contains)
+    // Whose branch stands, those above the forking tier say; one more here would only be a third.
+    if forks, case .local = source { throw TatacaraError(.aktaBercabang) }
+    try checkSendersGate(chain.rangkaian.keadaan, arrived, forks: forks)
     try checkForks(chain.rangkaian.keadaan, carrier.wilayah, arrived)
   }
 
@@ -214,9 +217,12 @@ package struct CarrierJudge {
   }
 
   /// A sender that skips its own gate (design §3, "Nothing leaves uncleared").
-  private func checkSendersGate(_ state: KeadaanUsulan, _ arrived: Set<Digest>) throws {
+  /// - Parameter forks: what arrived is a branch beside another: then its chain waits there, and is cleared for nobody.
+  /// - Throws: `GERBANG_DILEWATI`, `AKTA_BERCABANG`.
+  private func checkSendersGate(_ state: KeadaanUsulan, _ arrived: Set<Digest>, forks: Bool) throws {
     guard case .below(_, let region) = source, let tier = region.tingkat else { return }
     let last = state.akta.lastIndex(where: arrived.contains) ?? state.akta.count - 1
-    if let error = Gerbang.periksaKiriman(state, sampai: last + 1, dari: tier) { throw error }
+    guard let error = Gerbang.periksaKiriman(state, sampai: last + 1, dari: tier) else { return }
+    throw forks ? TatacaraError(.aktaBercabang) : error
   }
 }

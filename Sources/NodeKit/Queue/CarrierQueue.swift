@@ -10,6 +10,8 @@ import Wire
 package struct QueuedCarrier: Sendable {
   package let stored: StoredCarrier
   package let chain: RangkaianUsulan
+  /// Whether two acts follow its last one, and nobody above has said which stands (design §2, "One fork rule").
+  package let isForked: Bool
 
   package var digest: Digest { stored.digest }
   package var number: NomorPembawa { stored.nomor }
@@ -47,8 +49,8 @@ package struct CarrierQueue {
 
   package mutating func load(_ stored: StoredCarrier) throws -> QueuedCarrier {
     let content = try Canonical.pembawa(from: stored.bytes)
-    let chain = try loader.chain(of: content, digest: stored.digest, in: reader).rangkaian
-    return QueuedCarrier(stored: stored, chain: chain)
+    let acts = try loader.chain(of: content, digest: stored.digest, in: reader)
+    return QueuedCarrier(stored: stored, chain: acts.rangkaian, isForked: !acts.cabang.isEmpty)
   }
 
   /// What people should look at before deciding a proposal: of its acts, in their order, then of the numbers it gives while

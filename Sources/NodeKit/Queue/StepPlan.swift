@@ -134,6 +134,7 @@ package struct StepPlanner {
     _ queue: inout CarrierQueue
   ) throws -> (any SelarasError)? {
     let carrier = turn.carrier
+    if carrier.isForked { return TatacaraError(.aktaBercabang).at(carrier) }
     let step = LangkahTercatat(
       digest: .zero, akta: act, wilayah: carrier.number.wilayah,
       putusan: PutusanUsulan(pembawa: carrier.digest, sebelum: carrier.chain.keadaan.terakhir, isi: said),

@@ -12,6 +12,7 @@ struct WaitingRoom {
   static let codes: Set<String> = [
     TatacaraError.Kode.menungguPendahulu.rawValue, CausalityError.Code.unknownContext.rawValue,
     SyncError.Code.carrierMissing.rawValue, SyncError.Code.packUnknown.rawValue, WireError.Kode.rujukan.rawValue,
+    TatacaraError.Kode.aktaBercabang.rawValue,
   ]
 
   /// Items judged again after one message, from where the last message left off: `karantina retry` judges them all.
