@@ -34,8 +34,8 @@ extension NodeError.Kode: KodeGalat {
         "There is a node in this folder already; choose another folder.")
     case .konfigurasiRusak:
       Kalimat(
-        "Konfigurasi simpul rusak; pulihkan dari cadangan.",
-        "The node's configuration is damaged; restore a backup.")
+        "Konfigurasi simpul rusak; simpan salinan foldernya, lalu daftarkan simpul baru bagi wilayah ini.",
+        "The node's configuration is damaged; keep a copy of the folder, then enrol a new node for the region.")
     case .tingkatLain:
       Kalimat(
         "Folder ini milik simpul tingkat lain; jalankan program tingkat itu.",
@@ -122,16 +122,17 @@ extension NodeError.Kode: KodeGalat {
         "The musdes is signed and can no longer be changed.")
     case .catatanKerjaRusak:
       Kalimat(
-        "Catatan kerja simpul tidak terbaca; pulihkan dari cadangan.",
-        "The node's working notes cannot be read; restore a backup.")
+        "Catatan kerja simpul tidak terbaca; simpan salinan foldernya, lalu daftarkan simpul baru bagi wilayah ini.",
+        "The node's working notes cannot be read; keep a copy of the folder, then enrol a new node for the region.")
     case .selisihTautan:
       Kalimat(
         "Kedua simpul masih berbeda: jalankan verify di keduanya, lalu agree --deep.",
         "Both nodes still differ: run verify on each, then agree --deep.")
     case .selisih:
       Kalimat(
-        "Hasil hitungan ulang berbeda dari yang tersimpan; simpan salinan folder ini, lalu pulihkan.",
-        "What was recomputed is not what is kept; keep a copy of this folder, then restore.")
+        "Hasil hitungan ulang berbeda dari yang tersimpan; simpan salinan folder ini, lalu lakukan yang disebut pada "
+          + "masing-masing selisih.",
+        "What was recomputed is not what is kept; keep a copy of this folder, then do what each difference says.")
     case .sudahAda:
       Kalimat(
         "Yang hendak dibuat sudah ada; pakai yang ada, atau nama lain.",
@@ -148,6 +149,12 @@ extension NodeError.Kode: KodeGalat {
       Kalimat(
         "Draf lain mengubah isian yang sama; tandatangani atau buang dahulu draf itu.",
         "Another draft changes the same field; sign or discard that draft first.")
+    case .pendirianDihentikan:
+      Kalimat(
+        "Pendirian ini dihentikan dari tempat lain selagi berjalan; desa yang sudah berdiri tetap. Ulangi register import "
+          + "yang sama untuk meneruskannya.",
+        "This founding was given up elsewhere while it ran; villages that stand stay. Run the same register import again "
+          + "to go on with it.")
     case .pendirianLain:
       Kalimat(
         "Pendirian dari berkas ini sudah dimulai dengan SK lain; lanjutkan dengan SK itu, atau register batal dahulu.",

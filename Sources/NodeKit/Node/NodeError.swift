@@ -40,6 +40,8 @@ package struct NodeError: SelarasError, Equatable {
     case sudahBerjalan = "SIMPUL_SUDAH_BERJALAN"
     case simpulSudahAda = "SIMPUL_SUDAH_ADA"
     case pendirianLain = "PENDIRIAN_LAIN"
+    /// Given up by another process while this one founded.
+    case pendirianDihentikan = "PENDIRIAN_DIHENTIKAN"
     case dataSudahBerubah = "DATA_SUDAH_BERUBAH"
     case tidakAdaPerubahan = "TIDAK_ADA_PERUBAHAN"
     case bukanKiriman = "BUKAN_KIRIMAN"

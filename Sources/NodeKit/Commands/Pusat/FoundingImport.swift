@@ -43,7 +43,7 @@ package struct FoundingImport {
   }
 
   /// The digest of both files, one after the other.
-  static func digest(_ files: [String]) throws -> Digest {
+  package static func digest(_ files: [String]) throws -> Digest {
     var bytes: [UInt8] = []
     for file in files {
       var hash = SHA256()
@@ -63,7 +63,7 @@ package struct FoundingImport {
     if villages.contains(where: { $0.act == nil }) {
       let decree = try decree(over: villages, plan, begun)
       for view in PandanganBagian.buat(akta: decree.act.digest, bagian: decree.parts) {
-        try write(decree.act, view, plan, begun)
+        try write(decree.act, view, plan, begun, files)
       }
     }
     try finish(files)
@@ -132,10 +132,19 @@ package struct FoundingImport {
 
   private func finish(_ files: Digest) throws {
     try node.store.write { writer in
-      guard var shelf = try FoundingShelf.founding(files, in: writer) else { return }
+      var shelf = try standing(files, in: writer)
       shelf.selesai = true
       try FoundingShelf.put(shelf, for: files, in: writer)
     }
+  }
+
+  /// The founding as noted now, for another process may have given it up meanwhile: from then on nothing of it is made.
+  /// - Throws: `PENDIRIAN_DIHENTIKAN`.
+  private func standing(_ files: Digest, in reader: any StoreReader) throws -> FoundingShelf {
+    guard let shelf = try FoundingShelf.founding(files, in: reader), shelf.batal != true else {
+      throw NodeError(.pendirianDihentikan, NodeError.Kode.pendirianDihentikan.kalimat.id, letak: sk)
+    }
+    return shelf
   }
 
   /// What a decree says of a village, and the act that said it where the village stands already.
@@ -176,7 +185,7 @@ package struct FoundingImport {
 
   /// Admits a village's families and its part of the decree, unless they stand already.
   private func write(
-    _ act: Bertanda<Akta>, _ view: PandanganBagian, _ plan: PendirianPlan, _ begun: Begun
+    _ act: Bertanda<Akta>, _ view: PandanganBagian, _ plan: PendirianPlan, _ begun: Begun, _ files: Digest
   ) throws {
     let village = view.wilayah
     let carriers = self.carriers(try plan.keluarga(di: village), of: village, begun)
@@ -184,7 +193,7 @@ package struct FoundingImport {
       replika: node.replica, wilayah: village, pertama: view.rantai.nomor, digest: [act.digest])
     let content = IsiHimpunan(entri: carriers.map { .pembawa($0) } + [.akta(act, [view])], rantai: [step])
     let new = try node.store.write { writer in
-      guard try !begun.shelf.stands(in: village, writer) else { return false }
+      guard try !standing(files, in: writer).stands(in: village, writer) else { return false }
       try node.admit(content, in: writer)
       return true
     }

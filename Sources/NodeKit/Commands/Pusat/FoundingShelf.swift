@@ -48,7 +48,7 @@ package struct FoundingShelf: Codable, Hashable, Sendable {
   /// - Throws: `CATATAN_KERJA_RUSAK`.
   package func read() throws -> (date: Tanggal, pack: Digest) {
     guard let date = Tanggal(tanggal), let pack = Digest(paket) else {
-      throw NodeError(.catatanKerjaRusak, "catatan kerja simpul tidak terbaca: pulihkan dari cadangan", letak: sk)
+      throw NodeError(.catatanKerjaRusak, NodeError.Kode.catatanKerjaRusak.kalimat.id, letak: sk)
     }
     return (date, pack)
   }

@@ -51,11 +51,16 @@ package struct PendirianBatal: ParsableCommand {
 
 extension FoundingImport {
   /// Forgets a founding of which nothing stands, else notes that it was given up.
-  /// - Throws: `PERAN_SALAH` for whoever may not found.
+  /// - Throws: `PERAN_SALAH` for whoever may not found; `TIDAK_DITEMUKAN` where another process brought it to its end, or
+  ///   gave it up, meanwhile.
   package static func giveUp(
     _ files: Digest, by signer: Signer, at node: Node, in writer: any StoreWriter
   ) throws {
-    guard var founding = try FoundingShelf.founding(files, in: writer), !founding.selesai else { return }
+    guard var founding = try FoundingShelf.founding(files, in: writer), !founding.selesai, founding.batal != true else {
+      throw NodeError(
+        .tidakDitemukan, "pendirian ini baru saja selesai atau sudah dihentikan: lihat status",
+        en: "That founding has just been finished, or was given up; see status.")
+    }
     let pack = try node.trust(in: writer).packs[try founding.read().pack]
     guard pack?.ketetapan(.pendirian)?.peran.contains(signer.role) ?? false else { throw TatacaraError(.peranSalah) }
     let stands = try writer.tallies(in: .pusat).contains { try founding.stands(in: $0.village, writer) }
