@@ -20,6 +20,9 @@ package protocol StoreReader: EntryReader {
   /// end unless there were `limit` lines.
   func log(after sequence: UInt64, filter: LinkFilter, limit: Int) throws -> (entries: [LogEntry], scanned: UInt64)
 
+  /// Whether the log has that line, found by its key.
+  func isLogged(_ reference: EntryReference, _ region: WilayahID, _ direction: Direction) throws -> Bool
+
   func link(_ peer: ReplicaID) throws -> LinkState?
   func links() throws -> [LinkState]
 
@@ -105,9 +108,12 @@ package protocol StoreWriter: StoreReader {
   func mend(document: StoredDocument) throws
   /// Puts bytes in the place of what is kept of a carrier; does nothing where it is not held.
   func mend(carrier: Digest, bytes: [UInt8]) throws
+  /// Puts back lines of a carrier's deltas that a disk lost, or points them at it again; does nothing where it is not held.
+  /// - Throws: `DOT_GANDA` where another carrier has one of the dots.
+  func restore(_ deltas: [StoredDelta], of carrier: Digest) throws
   /// - Throws: `TIDAK_DITEMUKAN` where the carrier is not held.
   func update(_ digest: Digest, state: CarrierState) throws
-  /// Replaces the view where a wider one arrived; adds the verdicts not yet indexed.
+  /// Replaces the view; each of the verdicts is indexed as given.
   func put(_ part: StoredPart, verdicts: [StoredVerdict]) throws
   /// - Throws: `TIDAK_DITEMUKAN` where the delta is not held.
   func count(_ dot: Dot, of record: RecordID, as counts: StoredDelta.Counting) throws

@@ -52,21 +52,38 @@ extension SQLiteTransaction {
     ) { $0.record(0) }.sorted()
   }
 
+  /// What stands of a carrier that a disk lost gives way.
   /// - Throws: `DOT_GANDA` where another carrier has one of the dots: one of the two must not be applied (design §2).
   func insert(_ deltas: [StoredDelta], of carrier: Int64) throws {
     let insert = try prepare(
       """
       INSERT INTO delta (record_replica, record_serial, replica, counter, carrier, butir, counts)
-      VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (record_replica, record_serial, replica, counter)
+      DO UPDATE SET carrier = excluded.carrier, butir = excluded.butir, counts = excluded.counts
+      WHERE carrier = excluded.carrier OR carrier NOT IN (SELECT id FROM carrier WHERE id = delta.carrier)
       """)
+    var dots: Set<[UInt64]> = []
     for delta in deltas {
+      let (record, dot) = (delta.record, delta.dot)
+      // The number of a row that was lost may be given again: two of one carrier look like one that stood.
+      guard dots.insert([record.replica.rawValue, record.serial, dot.replica.rawValue, dot.counter]).inserted else {
+        throw StoreError.dotGanda
+      }
       try insert.run(
         delta.record.replica, delta.record.serial, delta.dot.replica, delta.dot.counter, carrier, delta.butir,
         delta.counts.rawValue)
       guard db.changesCount > 0 else {
-        throw StoreError(.dotGanda, "Satu nomor perubahan dipakai dua pembawa. Laporkan simpul penulisnya.")
+        throw StoreError.dotGanda
       }
     }
+  }
+
+  func restore(_ deltas: [StoredDelta], of carrier: Digest) throws {
+    guard let id = try first("SELECT id FROM carrier WHERE digest = ?", carrier, as: { Int64($0.int(0)) }) else {
+      return
+    }
+    try insert(deltas, of: id)
   }
 
   /// Notes what each record is, and where it was created. A village's replica writes in its own village only: any usulan of

@@ -71,7 +71,8 @@ extension SQLiteTransaction {
       """, part.act, part.rantai.wilayah, part.rantai.nomor, part.rantai.kepalaSebelum, part.author, part.view)
     let insert = try prepare(
       """
-      INSERT INTO verdict (carrier, act, village, previous) VALUES (?, ?, ?, ?) ON CONFLICT (carrier, act) DO NOTHING
+      INSERT INTO verdict (carrier, act, village, previous) VALUES (?, ?, ?, ?)
+      ON CONFLICT (carrier, act) DO UPDATE SET village = excluded.village, previous = excluded.previous
       """)
     for verdict in verdicts { try insert.run(verdict.carrier, verdict.act, verdict.village, verdict.previous) }
   }

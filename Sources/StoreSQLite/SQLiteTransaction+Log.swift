@@ -57,6 +57,21 @@ extension SQLiteTransaction {
     return sequence
   }
 
+  /// By the index over what each line is about: of a carrier there are as many lines as acts on it.
+  func isLogged(_ reference: EntryReference, _ region: WilayahID, _ direction: Direction) throws -> Bool {
+    let cells = reference.cells
+    return try first(
+      """
+      SELECT 1 FROM log INDEXED BY log_subject
+      WHERE region = ?1 AND coalesce(substr(carrier, 1, 8), substr(subject, 1, 8), nomor)
+          = coalesce(substr(?5, 1, 8), substr(?4, 1, 8), ?8)
+        AND direction = ?2 AND kind = ?3 AND subject IS ?4 AND carrier IS ?5 AND replica IS ?6 AND chain_region IS ?7
+        AND nomor IS ?8
+      LIMIT 1
+      """, region, direction.rawValue, reference.kind, cells.0, cells.1, cells.2, cells.3, cells.4
+    ) { _ in true } ?? false
+  }
+
   func log(
     after sequence: UInt64, filter: LinkFilter, limit: Int
   ) throws -> (entries: [LogEntry], scanned: UInt64) {

@@ -8,9 +8,11 @@ extension StoreError {
 
   /// Damage found in a stored value.
   static func rusak(_ letak: String) -> StoreError {
-    StoreError(
-      .rusak, "Simpanan rusak. Hentikan simpul, simpan salinan foldernya, lalu pulihkan dari cadangan.", letak: letak)
+    StoreError(.rusak, StoreError.Kode.rusak.kalimat.id, letak: letak)
   }
+
+  static let dotGanda = StoreError(
+    .dotGanda, "Satu nomor perubahan dipakai dua pembawa. Laporkan simpul penulisnya.")
 
   static func takDitemukan(_ letak: String) -> StoreError {
     StoreError(.takDitemukan, "Baris yang hendak diubah tidak ada dalam simpanan. Jalankan `verify`.", letak: letak)

@@ -57,6 +57,37 @@ extension StoreCheck {
     },
   ]
 
+  static let logged = [
+    StoreCheck("a line is found by what it is about, its region and its direction, and by nothing less") { make in
+      let store = try make(1)
+      var generator = SplitMix64(seed: 11)
+      let entries = (0..<200).map { _ in LogEntry(using: &generator) }
+      var asked = entries
+      for entry in entries {
+        var other = entry
+        other.direction = entry.direction == .up ? .down : .up
+        asked.append(other)
+        other = entry
+        other.region = Samples.regions.randomElement(using: &generator) ?? .pusat
+        asked.append(other)
+        if case .verdict(let act, let carrier) = entry.reference {
+          other = entry
+          other.reference = .verdict(act: carrier, carrier: act)
+          asked += [other, LogEntry(entry, .carrier(carrier)), LogEntry(entry, .document(act))]
+        }
+      }
+      try store.write { try $0.append(entries) }
+      try store.read { reader in
+        for line in asked {
+          let wanted = entries.contains {
+            ($0.reference, $0.region, $0.direction) == (line.reference, line.region, line.direction)
+          }
+          try expect(reader.isLogged(line.reference, line.region, line.direction), equals: wanted, "\(line)")
+        }
+      }
+    }
+  ]
+
   /// Goes on from what was scanned until the end, as a link does.
   private static func walk(
     _ filter: LinkFilter, from start: UInt64, limit: Int, end: UInt64, _ reader: any StoreReader
@@ -99,6 +130,11 @@ extension StoreCheck {
 }
 
 extension LogEntry {
+  init(_ other: LogEntry, _ reference: EntryReference) {
+    self = other
+    self.reference = reference
+  }
+
   init(using generator: inout SplitMix64) {
     let references: [EntryReference] = [
       .document(Samples.digest(using: &generator)), .carrier(Samples.digest(using: &generator)),

@@ -17,7 +17,7 @@ package struct StoreCheck: Sendable, CustomStringConvertible {
 
   /// All that hold for one handle of a store.
   package static let all =
-    documents + parts + chains + carriers + deltas + rows + logs + links + findings + work + transactions
+    documents + parts + chains + carriers + deltas + rows + logs + logged + links + findings + work + transactions
 }
 
 /// As `StoreCheck`, for stores that several processes use: two handles of one store.

@@ -37,6 +37,12 @@ struct ProbedWriter: StoreWriter {
     try inner.mend(carrier: carrier, bytes: bytes)
   }
 
+  func restore(_ deltas: [StoredDelta], of carrier: Digest) throws {
+    try probe.step()
+    probe.note { $0.records.formUnion(deltas.map(\.record)) }
+    try inner.restore(deltas, of: carrier)
+  }
+
   func update(_ digest: Digest, state: CarrierState) throws {
     try probe.step()
     probe.note { $0.carriers.insert(digest) }
@@ -168,6 +174,9 @@ extension ProbedWriter {
   func logEnd() throws -> Cursor { try inner.logEnd() }
   func log(after sequence: UInt64, filter: LinkFilter, limit: Int) throws -> (entries: [LogEntry], scanned: UInt64) {
     try inner.log(after: sequence, filter: filter, limit: limit)
+  }
+  func isLogged(_ reference: EntryReference, _ region: WilayahID, _ direction: Direction) throws -> Bool {
+    try inner.isLogged(reference, region, direction)
   }
   func link(_ peer: ReplicaID) throws -> LinkState? { try inner.link(peer) }
   func links() throws -> [LinkState] { try inner.links() }
