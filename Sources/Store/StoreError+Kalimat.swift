@@ -14,8 +14,10 @@ extension StoreError.Kode: KodeGalat {
         "Another process is using the store; wait a moment, then try again.")
     case .rusak:
       Kalimat(
-        "Simpanan rusak. Hentikan simpul, simpan salinan foldernya, lalu pulihkan dari cadangan.",
-        "The store is damaged. Stop the node, keep a copy of its folder, then restore a backup.")
+        "Simpanan rusak. Hentikan simpul, simpan salinan foldernya, lalu daftarkan simpul baru bagi wilayah ini di folder "
+          + "lain; yang pernah terkirim turun kembali.",
+        "The store is damaged. Stop the node, keep a copy of its folder, then enrol a new node for the region in another "
+          + "folder; what was ever sent comes down again.")
     case .hanyaBaca:
       Kalimat(
         "Simpanan tidak boleh ditulisi; periksa izin folder simpul.",

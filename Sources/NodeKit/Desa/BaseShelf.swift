@@ -58,7 +58,7 @@ package struct BaseShelf: Sendable {
   }
 
   private static var damaged: NodeError {
-    NodeError(.catatanKerjaRusak, "catatan kerja simpul tidak terbaca: pulihkan dari cadangan", letak: "basis")
+    NodeError(.catatanKerjaRusak, NodeError.Kode.catatanKerjaRusak.kalimat.id, letak: "basis")
   }
 }
 

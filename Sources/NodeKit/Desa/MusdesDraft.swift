@@ -85,7 +85,7 @@ package struct MusdesDraft: Codable, Hashable, Sendable {
   /// - Throws: `CATATAN_KERJA_RUSAK`; dates are checked before they are kept.
   package func date() throws -> Tanggal {
     guard let date = Tanggal(tanggal) else {
-      throw NodeError(.catatanKerjaRusak, "catatan kerja simpul tidak terbaca: pulihkan dari cadangan", letak: id)
+      throw NodeError(.catatanKerjaRusak, NodeError.Kode.catatanKerjaRusak.kalimat.id, letak: id)
     }
     return date
   }

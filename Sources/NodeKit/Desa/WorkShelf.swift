@@ -28,7 +28,7 @@ package struct WorkShelf<Item: Codable & Sendable>: Sendable {
     do {
       return try JSONDecoder().decode(Item.self, from: Data(bytes))
     } catch {
-      throw NodeError(.catatanKerjaRusak, "catatan kerja simpul tidak terbaca: pulihkan dari cadangan", letak: name)
+      throw NodeError(.catatanKerjaRusak, NodeError.Kode.catatanKerjaRusak.kalimat.id, letak: name)
     }
   }
 }
@@ -41,7 +41,7 @@ package enum SerialShelf {
   package static func next(in reader: any StoreReader) throws -> UInt64 {
     guard let bytes = try reader.work(Node.settings, key) else { return 1 }
     guard let serial = UInt64(String(decoding: bytes, as: UTF8.self)) else {
-      throw NodeError(.catatanKerjaRusak, "catatan kerja simpul tidak terbaca: pulihkan dari cadangan", letak: key)
+      throw NodeError(.catatanKerjaRusak, NodeError.Kode.catatanKerjaRusak.kalimat.id, letak: key)
     }
     return serial
   }

@@ -27,7 +27,9 @@ extension Node {
     guard let kept = try reader.work(Self.settings, key) else { return 1 }
     guard let value = UInt64(String(decoding: kept, as: UTF8.self)), value > 0 else {
       throw NodeError(
-        .konfigurasiRusak, "pencacah simpul rusak: pulihkan dari cadangan", en: "A counter is damaged.",
+        .konfigurasiRusak,
+        "pencacah simpul rusak: simpan salinan foldernya, lalu daftarkan simpul baru bagi wilayah ini",
+        en: "A counter is damaged.",
         letak: key)
     }
     return value

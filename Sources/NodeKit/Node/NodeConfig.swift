@@ -41,7 +41,10 @@ package struct NodeConfig: Codable, Sendable, Equatable {
     do {
       return try JSONDecoder().decode(NodeConfig.self, from: data)
     } catch {
-      throw NodeError(.konfigurasiRusak, "simpul.json tidak terbaca: pulihkan dari cadangan", letak: "simpul.json")
+      throw NodeError(
+        .konfigurasiRusak,
+        "simpul.json tidak terbaca: simpan salinan foldernya, lalu daftarkan simpul baru bagi wilayah ini",
+        letak: "simpul.json")
     }
   }
 
@@ -59,7 +62,8 @@ extension NodeConfig {
       let replica = ReplicaID(replika), akar == nil || akar.flatMap({ Digest($0) }) != nil
     else {
       throw NodeError(
-        .konfigurasiRusak, "isi simpul.json tidak masuk akal: pulihkan dari cadangan",
+        .konfigurasiRusak,
+        "isi simpul.json tidak masuk akal: simpan salinan foldernya, lalu daftarkan simpul baru bagi wilayah ini",
         en: "What simpul.json says makes no sense.", letak: "simpul.json")
     }
     return NodeIdentity(

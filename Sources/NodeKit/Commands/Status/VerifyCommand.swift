@@ -36,7 +36,7 @@ package struct VerifyCommand<T: TierMarker>: ParsableCommand {
       guard report.differences.isEmpty, report.more == 0 else {
         throw NodeError(
           .selisih,
-          "\(report.differences.count + report.more) selisih ditemukan: simpan salinan folder ini, lalu pulihkan",
+          "\(report.differences.count + report.more) selisih ditemukan: lakukan yang disebut pada masing-masing; mulailah dengan salinan folder ini",
           en: "Differences: \(report.differences.count + report.more).")
       }
       Terminal.line(node.bahasa("tidak ada selisih", "no differences"))
