@@ -11,11 +11,11 @@ struct CarrierContents {
 
   private var decoded: [Digest: Pembawa] = [:]
 
-  /// - Throws: the store's errors; `WireError` where kept bytes do not decode, which is damage.
+  /// - Throws: the store's errors; `CATATAN_SIMPUL_RUSAK` where kept bytes are damaged.
   mutating func carrier(_ digest: Digest, in reader: any EntryReader) throws -> Pembawa? {
     if let known = decoded[digest] { return known }
     guard let stored = try reader.carrier(digest) else { return nil }
-    let carrier = try Canonical.pembawa(from: stored.bytes)
+    let carrier = try stored.content()
     remember(carrier, as: digest)
     return carrier
   }

@@ -27,14 +27,18 @@ package struct Ledger {
     states = StateRefresher(trust: trust, ownTier: ownTier)
   }
 
+  /// - Parameter damage: told of what was left as it was because something it rests on is damaged here.
   /// - Returns: the carriers whose state may have changed.
   /// - Throws: the store's errors; then nothing of it may be kept.
   @discardableResult
   package static func write(
-    _ admitted: Admitted, to writer: any StoreWriter, from source: EntrySource, ownTier: Tingkat
+    _ admitted: Admitted, to writer: any StoreWriter, from source: EntrySource, ownTier: Tingkat,
+    damage: (SyncError) -> Void
   ) throws -> Set<Digest> {
     var ledger = Ledger(writer: writer, source: source, ownTier: ownTier, trust: admitted.trust)
-    return try ledger.run(admitted)
+    let touched = try ledger.run(admitted)
+    if let left = ledger.states.rows.leftOut.error { damage(left) }
+    return touched
   }
 
   private mutating func run(_ admitted: Admitted) throws -> Set<Digest> {
@@ -46,16 +50,23 @@ package struct Ledger {
     for document in admitted.documents where try writer.insert(document) {
       log(.document(document.digest), region: document.region, author: trust.tier(of: document.author))
     }
-    for act in admitted.acts { try writer.insert(act) }
-    var brought: Set<Digest> = []
-    for item in admitted.carriers where try insert(item) { brought.insert(item.digest) }
+    for act in admitted.acts { try insert(act) }
+    for item in admitted.carriers { try insert(item) }
     var touched = Set(admitted.carriers.map(\.digest))
-    for view in admitted.views { touched.formUnion(try put(view, brought)) }
+    for view in admitted.views { touched.formUnion(try put(view)) }
     for refusal in admitted.refusals { try quarantine(refusal) }
     for fork in admitted.forks { try ForkShelf.note(fork, in: writer) }
     lines += carrierOrder.flatMap { carrierLines[$0] ?? [] }
-    try writer.append(lines + states.refresh(touched, from: source, in: writer))
+    lines += try states.refresh(touched, from: source, in: writer)
+    // Of what a disk lost and a neighbour brings again, the lines still stand.
+    try writer.append(lines.filter { try !writer.isLogged($0.reference, $0.region, $0.direction) })
     return touched
+  }
+
+  /// One whose bytes a disk changed becomes whole with those that came, whose signature was checked.
+  private func insert(_ act: StoredDocument) throws {
+    guard try !writer.insert(act), let held = try writer.document(act.digest) else { return }
+    if Canonical.sha256(held.bytes) != held.digest { try writer.mend(document: act) }
   }
 
   private mutating func logDown(_ reference: EntryReference, of carrier: Digest, region: WilayahID) {
@@ -76,8 +87,7 @@ package struct Ledger {
     }
   }
 
-  /// - Returns: whether it was not held yet.
-  private mutating func insert(_ item: AdmittedCarrier) throws -> Bool {
+  private mutating func insert(_ item: AdmittedCarrier) throws {
     let carrier = item.carrier
     var deltas: [StoredDelta] = []
     var entities: [RecordID: Entitas] = [:]
@@ -93,20 +103,19 @@ package struct Ledger {
       digest: item.digest, bytes: Canonical.bytes(carrier), jenis: carrier.jenis, nomor: carrier.nomor,
       replica: carrier.replika, state: CarrierState(status: 0, step: 0, custody: nil, lastAct: nil, clearedUp: 0))
     states.rows.contents.remember(carrier, as: item.digest)
-    guard try writer.insert(stored, deltas: deltas, entities: entities) else { return false }
+    guard try writer.insert(stored, deltas: deltas, entities: entities) else { return }
     logDown(.carrier(item.digest), of: item.digest, region: carrier.wilayah)
-    return true
   }
 
-  /// Joins a view to what is held of that part, and logs the verdicts that are new here.
-  /// - Parameter brought: carriers that are new here: of one that a disk lost, the part may still show the verdict.
-  private mutating func put(_ view: PandanganBagian, _ brought: Set<Digest>) throws -> Set<Digest> {
-    let held = try writer.part(of: view.akta, for: view.wilayah).map {
-      try Canonical.decode(PandanganBagian.self, from: $0.view)
-    }
+  /// Joins a view to what is held of that part, and logs the verdicts that are new here: to the part, or to the index of
+  /// them, for of a carrier that a disk lost the part may still show the verdict.
+  private mutating func put(_ view: PandanganBagian) throws -> Set<Digest> {
+    let held = try held(view)
     let joined = try held.map { try $0.gabung(view) } ?? view
-    let known = Set(held?.putusan.isi.map(\.pembawa) ?? [])
-    let new = view.putusan.isi.filter { !known.contains($0.pembawa) || brought.contains($0.pembawa) }
+    let shown = Set(held?.putusan.isi.map(\.pembawa) ?? [])
+    let new = try view.putusan.isi.filter { said in
+      try !shown.contains(said.pembawa) || !writer.verdicts(on: said.pembawa).contains { $0.act == view.akta }
+    }
     let author = try writer.document(view.akta)?.author ?? source.origin
     try writer.put(
       StoredPart(act: view.akta, rantai: view.rantai, author: author, view: Canonical.bytes(joined)),
@@ -122,6 +131,17 @@ package struct Ledger {
     }
     for file in view.berkas.isi { try writer.put(StoredFile(file, of: view.wilayah, held: false)) }
     return Set(new.map(\.pembawa))
+  }
+
+  /// nil where none is held, or what is does not lead to the act's root any more: then the view that came, which does,
+  /// takes its place, and what else it showed comes with an agreement.
+  private func held(_ view: PandanganBagian) throws -> PandanganBagian? {
+    guard let stored = try writer.part(of: view.akta, for: view.wilayah),
+      let part = try? Canonical.decode(PandanganBagian.self, from: stored.view),
+      let act = try writer.document(view.akta).flatMap({ try? Canonical.akta(from: $0.bytes) }),
+      (try? part.periksa(act)) != nil
+    else { return nil }
+    return part
   }
 
   /// Keeps what was refused beside what waits of the same subject already: of a proposal set aside, later acts come alone.

@@ -11,6 +11,8 @@ package struct RowRefresher {
   var contents = CarrierContents()
   private var tallies: [WilayahID: VillageTally] = [:]
   var families = FamilyNotes()
+  /// What stands as it stood.
+  var leftOut = LeftOut()
 
   init(trust: Trust) { self.trust = trust }
 
@@ -19,8 +21,9 @@ package struct RowRefresher {
     var changed: [StoredRow] = []
     for record in records {
       guard let origin = try writer.origin(of: record) else { continue }
-      let lines = try writer.deltas(of: record)
-      let history = try history(of: record, lines, in: writer)
+      guard let history = try sound({ try $0.history(of: record, writer.deltas(of: record), in: writer) }) else {
+        continue
+      }
       let official = Baris.susun(record, history.filter { $0.counts.contains(.resmi) }.map(\.delta))
       let old = try writer.row(record)
       if let row = try replace(record, old, origin: origin, with: official, in: writer) { changed.append(row) }
@@ -31,10 +34,15 @@ package struct RowRefresher {
     try writer.put(changed)
   }
 
+  /// nil where what it reads is damaged here, which is noted.
+  mutating func sound<T>(_ body: (inout RowRefresher) throws -> T) throws -> T? {
+    do { return try body(&self) } catch  where leftOut.note(error, at: nil) { return nil }
+  }
+
   /// Writes the villages' tallies and what is found of the families touched.
   mutating func finish(in writer: any StoreWriter) throws {
     for family in families.takeTouched() {
-      let found = try familyFindings(family, in: writer)
+      guard let found = try sound({ try $0.familyFindings(family, in: writer) }) else { continue }
       if try writer.familyFindings(of: family) != found { try writer.put(found, of: family) }
     }
     for tally in tallies.values { try writer.put(tally) }

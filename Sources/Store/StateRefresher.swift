@@ -31,10 +31,9 @@ package struct StateRefresher {
     var lines: [LogEntry] = []
     var pending = carriers.sorted()
     while let digest = pending.popLast() {
-      guard let stored = try writer.carrier(digest),
-        let carrier = try rows.contents.carrier(digest, in: writer)
-      else { continue }
-      let chain = try chain(of: carrier, digest, in: writer)
+      guard let stored = try writer.carrier(digest), let (carrier, chain) = try sound(stored, in: writer) else {
+        continue
+      }
       if let replaced = chain.tergantikan, try note(replaced, replacedBy: digest, carrier.wilayah, in: writer) {
         pending.append(replaced)
       }
@@ -47,6 +46,18 @@ package struct StateRefresher {
     try rows.refresh(records.sorted(), in: writer)
     try rows.finish(in: writer)
     return lines
+  }
+
+  /// nil where it, or what was said of it, is damaged here: its state stays, and it is noted.
+  private mutating func sound(
+    _ stored: StoredCarrier, in writer: any StoreWriter
+  ) throws -> (Pembawa, RangkaianUsulan)? {
+    do {
+      guard let carrier = try rows.contents.carrier(stored.digest, in: writer) else { return nil }
+      return (carrier, try chain(of: carrier, stored.digest, in: writer))
+    } catch  where rows.leftOut.note(error, at: stored.nomor.description) {
+      return nil
+    }
   }
 
   /// The carrier's chain, with the replacement overlay applied last.

@@ -69,10 +69,10 @@ extension Verifier.Difference.Kode: KodeGalat {
         "What a neighbour acknowledged does not agree with the log; sync, then verify again.")
     case .tandaTerima:
       Kalimat(
-        "Tanda terima tetangga tidak sah; sinkronkan untuk mendapat yang baru. Bila ditolak dengan "
-          + "REPLIKA_PULIH_ATAU_KEMBAR, daftarkan simpul baru bagi wilayah ini.",
-        "A neighbour's receipt is not valid; sync to get a new one. Where that is refused with "
-          + "REPLIKA_PULIH_ATAU_KEMBAR, enrol a new node for the region.")
+        "Tanda terima tetangga tidak sah; sinkronkan untuk mendapat yang baru. Bila itu ditolak, daftarkan simpul baru bagi "
+          + "wilayah ini.",
+        "A neighbour's receipt is not valid; sync to get a new one. Where that is refused, enrol a new node for the region."
+      )
     }
   }
 }

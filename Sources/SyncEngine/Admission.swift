@@ -194,8 +194,9 @@ package struct Admission {
       signer = try result.trust.certificates.penandatangan(act.dokumen.penandatangan)
     } catch {
       if error.kode == WireError.Kode.rujukan.rawValue { unproven[digest] = (act, views) }
+      let why = try damage(of: act.dokumen.penandatangan) ?? error
       result.refusals.append(
-        Refusal(subject: digest, village: views.first?.wilayah ?? ownRegion, error: error, entries: [entry]))
+        Refusal(subject: digest, village: views.first?.wilayah ?? ownRegion, error: why, entries: [entry]))
       return []
     }
     if newActs[digest] == nil {
@@ -221,6 +222,13 @@ package struct Admission {
       }
       return false
     }
+  }
+
+  /// A certificate that is held and proves nothing is damaged here; nil where none is held.
+  private func damage(of certificate: Digest) throws -> (any SelarasError)? {
+    guard !result.trust.certificates.holds(certificate), try reader.document(certificate) != nil else { return nil }
+    return SyncError.damagedHere(
+      Kalimat("sertifikat penanda tangan", "a signer's certificate"), letak: certificate.short)
   }
 
   /// A part speaks of carriers, whose gates judge it, and shows of those verdicts the ones that its reader may have: a

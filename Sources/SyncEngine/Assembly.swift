@@ -7,11 +7,13 @@ import Wire
 package enum Assembly {
   /// - Parameters:
   ///   - region: the neighbour's: of a region edition only its own rows travel, with the path that proves them.
-  ///   - damage: told of proposals whose kept bytes are damaged here, by village; they are left out, whatever else the lines
-  ///     say of them, and the rest goes.
-  /// - Throws: the reader's errors; what `damage` throws; `WireError` where a certificate or publication is damaged.
+  ///   - isWhole: whether a certificate or publication is what was signed; where it is not, it is left out.
+  ///   - damage: told of proposals whose kept bytes are damaged here, by village, and of such documents; they are left out,
+  ///     whatever else the lines say of them, and the rest goes.
+  /// - Throws: the reader's errors; what `isWhole` and `damage` throw.
   package static func content(
     of lines: [LogEntry], for region: WilayahID, in reader: any EntryReader,
+    isWhole: (StoredDocument) throws -> Bool = { Canonical.sha256($0.bytes) == $0.digest },
     damage: (SyncError) throws -> Void = { throw $0 }
   ) throws -> IsiHimpunan {
     var kept = SoundEntries(reader)
@@ -25,7 +27,13 @@ package enum Assembly {
     for line in lines where line.carrier.map({ kept.damaged[$0] == nil }) ?? true {
       switch line.reference {
       case .document(let digest):
-        if let entry = try document(digest, in: reader) { documents.append(try narrow(entry, to: region)) }
+        guard let stored = try reader.document(digest) else { continue }
+        guard try isWhole(stored), let entry = try? document(stored) else {
+          try damage(
+            .damagedHere(Kalimat("sertifikat atau terbitan", "a certificate or publication"), letak: digest.short))
+          continue
+        }
+        documents.append(try narrow(entry, to: region))
       case .carrier(let digest):
         if let carrier = try kept.carrier(digest) { carriers.append(.pembawa(carrier)) }
       case .verdict(let act, let carrier):
@@ -70,7 +78,11 @@ package enum Assembly {
 
   /// A certificate or publication as an entry.
   package static func document(_ digest: Digest, in reader: any EntryReader) throws -> Entri? {
-    guard let stored = try reader.document(digest) else { return nil }
+    try reader.document(digest).flatMap(document)
+  }
+
+  /// nil for an act, which travels with its parts.
+  private static func document(_ stored: StoredDocument) throws -> Entri? {
     switch stored.kind {
     case .sertifikatSimpul:
       return .simpul(Bertanda(dokumen: try Canonical.simpul(from: stored.bytes), tandaTangan: stored.signature))

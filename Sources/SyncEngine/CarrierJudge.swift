@@ -74,7 +74,7 @@ package struct CarrierJudge {
   /// The carrier where it is new and passed; nil where it was held and its new acts passed.
   private mutating func judge(_ digest: Digest, _ new: Pembawa?) throws -> AdmittedCarrier? {
     let stored = try reader.carrier(digest)
-    guard let carrier = try stored.map({ try Canonical.pembawa(from: $0.bytes) }) ?? new else {
+    guard let carrier = try stored.map({ try $0.content() }) ?? new else {
       throw SyncError(
         .carrierMissing, "keputusan atas usulan yang isinya belum diterima: minta pengirim mengirim ulang",
         letak: incoming[digest]?.first?.view.wilayah.description)

@@ -32,16 +32,28 @@ package struct ChainLoader {
       throw SyncError.packUnknown(carrier.nomor.description)
     }
     let start = RangkaianUsulan(pembawa: carrier, digest: digest, paket: pack, peraga: trust.peraga)
-    return LinkSegmen.susun(try steps(of: digest, in: reader) + more, mulai: start)
+    let held = try steps(of: digest, but: Set(more.map(\.digest)), in: reader)
+    return LinkSegmen.susun(held + more, mulai: start)
   }
 
   /// Every act's word on a carrier that is held.
-  package mutating func steps(of carrier: Digest, in reader: any EntryReader) throws -> [LangkahTercatat] {
-    try reader.verdicts(on: carrier).compactMap { line in
+  /// - Throws: `CATATAN_SIMPUL_RUSAK` where an act, a part or its signer's certificate is damaged here, or gone: they were
+  ///   whole when they came in; the reader's errors.
+  /// - Parameter others: acts that came again: they take the place of what is held of them, which may be lost.
+  package mutating func steps(
+    of carrier: Digest, but others: Set<Digest> = [], in reader: any EntryReader
+  ) throws -> [LangkahTercatat] {
+    try reader.verdicts(on: carrier).filter { !others.contains($0.act) }.map { line in
       guard let part = try part(of: line.act, for: line.village, in: reader), let verdict = part.verdicts[carrier],
         let act = try act(line.act, in: reader)
-      else { return nil }
-      return try Self.step(line.act, act, part.view, verdict, trust: trust)
+      else {
+        throw SyncError.damagedHere(
+          Kalimat("bagian sebuah akta", "a part of an act"), letak: "\(line.act.short) \(line.village)")
+      }
+      do { return try Self.step(line.act, act, part.view, verdict, trust: trust) } catch is WireError {
+        throw SyncError.damagedHere(
+          Kalimat("sertifikat penanda tangan", "a signer's certificate"), letak: act.penandatangan.short)
+      }
     }
   }
 
@@ -59,7 +71,9 @@ package struct ChainLoader {
   package mutating func act(_ digest: Digest, in reader: any EntryReader) throws -> Akta? {
     if let known = acts[digest] { return known }
     guard let document = try reader.document(digest), document.kind == .akta else { return nil }
-    let act = try Canonical.akta(from: document.bytes)
+    guard Canonical.sha256(document.bytes) == digest, let act = try? Canonical.akta(from: document.bytes) else {
+      throw SyncError.damagedHere(Kalimat("sebuah akta", "an act"), letak: digest.short)
+    }
     acts[digest] = act
     return act
   }
@@ -76,7 +90,9 @@ package struct ChainLoader {
     let key = PartKey(act: act, village: village)
     if let known = parts[key] { return known }
     guard let stored = try reader.part(of: act, for: village) else { return nil }
-    let view = try Canonical.decode(PandanganBagian.self, from: stored.view)
+    guard let view = try? Canonical.decode(PandanganBagian.self, from: stored.view) else {
+      throw SyncError.damagedHere(Kalimat("bagian sebuah akta", "a part of an act"), letak: "\(act.short) \(village)")
+    }
     let loaded = LoadedPart(
       view: view, verdicts: Dictionary(view.putusan.isi.map { ($0.pembawa, $0) }) { first, _ in first })
     parts[key] = loaded

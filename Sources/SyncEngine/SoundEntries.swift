@@ -84,8 +84,8 @@ struct SoundEntries {
       let shown = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " …" : "")
       return SyncError(
         .damagedHere,
-        "\(names.count) usulan atau akta tidak dikirim karena catatannya di simpul ini rusak: \(shown). Jalankan verify di simpul ini, "
-          + "simpan salinan foldernya, lalu pulihkan; yang lain tetap terkirim",
+        "\(names.count) usulan atau akta tidak dikirim karena catatannya di simpul ini rusak: \(shown). Jalankan verify, "
+          + "simpan salinan foldernya, lalu agree --deep; yang lain tetap terkirim",
         en: "Not sent: \(shown).", letak: village.description)
     }
   }

@@ -1,6 +1,7 @@
 import Causality
 import Registry
 import Tatacara
+import Wire
 
 /// A signed document as a store keeps it: an act's header, a certificate, a publication. Immutable.
 package struct StoredDocument: Hashable, Sendable {
@@ -54,6 +55,17 @@ package struct StoredCarrier: Hashable, Sendable {
     self.nomor = nomor
     self.replica = replica
     self.state = state
+  }
+}
+
+extension StoredCarrier {
+  /// What it says.
+  /// - Throws: `CATATAN_SIMPUL_RUSAK` where its bytes are not those of its digest.
+  package func content() throws(SyncError) -> Pembawa {
+    guard Canonical.sha256(bytes) == digest, let carrier = try? Canonical.pembawa(from: bytes) else {
+      throw .damagedHere(Kalimat("sebuah usulan", "a proposal"), letak: nomor.description)
+    }
+    return carrier
   }
 }
 

@@ -58,8 +58,10 @@ extension SyncError.Code: KodeGalat {
         "The rule pack that the proposal names is not here yet; sync with the parent first.")
     case .damagedHere:
       Kalimat(
-        "Catatan beberapa usulan di simpul ini rusak dan tidak dikirim; jalankan verify di simpul ini, lalu pulihkan.",
-        "What this node kept of some proposals is damaged and was not sent; run verify here, then restore.")
+        "Catatan di simpul ini rusak; yang bergantung padanya menunggu, yang lain jalan terus. Jalankan verify, simpan "
+          + "salinan foldernya, lalu agree --deep.",
+        "Something this node kept is damaged: what rests on it waits, the rest goes on. Run verify, keep a copy of the "
+          + "folder, then run agree --deep.")
     case .tooManyRounds:
       Kalimat(
         "Sesi tidak kunjung selesai; hubungi pengelola simpul induk.",

@@ -25,7 +25,7 @@ package struct SyncError: SelarasError, Equatable {
     case dotTwice = "TITIK_GANDA"
     case wrongAddress = "SALAH_ALAMAT"
     case packUnknown = "PAKET_TIDAK_DIKENAL"
-    /// What this store kept of a proposal is not what its digest says.
+    /// What this store kept is not what its digest says.
     case damagedHere = "CATATAN_SIMPUL_RUSAK"
     case tooManyRounds = "PUTARAN_TERLALU_BANYAK"
   }
@@ -51,6 +51,20 @@ package struct SyncError: SelarasError, Equatable {
       .packUnknown, "paket aturan yang disebut dokumen ini belum ada di sini: sinkronkan dengan induk dahulu",
       letak: letak)
   }
+
+  /// What this store kept of something is not what its digest says, or cannot be read.
+  /// - Parameters:
+  ///   - apa: what, in Indonesian and English; no personal data.
+  ///   - letak: the proposal's number, the village or a digest.
+  package static func damagedHere(_ apa: Kalimat, letak: String?) -> SyncError {
+    SyncError(
+      .damagedHere,
+      "catatan \(apa.id) di simpul ini rusak: jalankan verify, simpan salinan foldernya, lalu agree --deep; yang tidak "
+        + "bergantung padanya jalan terus", en: "It is \(apa.en).", letak: letak)
+  }
+
+  /// Of something held: it was whole, and its rules were here, when it came in.
+  package var isOwnDamage: Bool { [.damagedHere, .packUnknown].contains(code) }
 
   package var kode: String { code.rawValue }
 

@@ -22,6 +22,23 @@ import lab
     Rusak("a tally", "", sql: "UPDATE tally SET individu = individu + 1"),
     Rusak("a carrier's status", "", sql: "UPDATE carrier SET status = 5 WHERE id = 3"),
     Rusak("how a delta counts", "", sql: "UPDATE delta SET counts = 2 WHERE carrier = 3"),
+    Rusak("a delta gone", "", sql: "DELETE FROM delta WHERE carrier = 3"),
+    Rusak("a verdict gone", "", sql: "DELETE FROM verdict WHERE previous IS NOT NULL"),
+    Rusak(
+      "what a verdict follows", "", sql: "UPDATE verdict SET previous = zeroblob(32) WHERE previous IS NOT NULL"),
+    Rusak("a part gone", "", sql: "DELETE FROM part WHERE id = (SELECT max(id) FROM part)"),
+    Rusak(
+      "a conflict made up", "",
+      sql: "INSERT INTO conflict SELECT replica, serial, 1, wilayah, X'' FROM record WHERE serial = 1"),
+    Rusak(
+      "a finding about a family made up", "",
+      sql: """
+        INSERT INTO family_finding SELECT replica, serial, 'KEPALA_LEBIH_DARI_SATU', replica, serial, wilayah FROM record
+        WHERE serial = 1
+        """),
+    Rusak(
+      "a membership made up", "",
+      sql: "INSERT INTO claim SELECT replika, serial, replika, serial FROM keluarga WHERE serial = 1"),
     Rusak(bit: "document", "bytes", "kind = 1", ""), Rusak(bit: "document", "signature", "kind = 1", ""),
     Rusak(bit: "document", "bytes", "kind = 3", ""), Rusak(bit: "document", "signature", "kind = 3", ""),
     Rusak(bit: "document", "signature", "kind = 4", ""), Rusak(bit: "carrier", "bytes", "jenis = 1", ""),

@@ -57,7 +57,9 @@ package struct ForumCode: Hashable, Sendable {
   ) throws -> [ForumCode] {
     var queue = try CarrierQueue(node, in: reader)
     var known: Set<Digest> = []
-    return try stored.compactMap { try queue.forum(of: queue.load($0)) }.filter { known.insert($0.act).inserted }
+    return try stored.compactMap { try queue.loadWhole($0).flatMap { try queue.forum(of: $0) } }.filter {
+      known.insert($0.act).inserted
+    }
   }
 }
 

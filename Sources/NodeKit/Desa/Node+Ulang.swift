@@ -53,7 +53,7 @@ extension Node {
     let filter = CarrierFilter(
       region: region, jenis: .usulan, status: StatusUsulan.dikembalikan(langkah: 0, alasan: 0).kode, custody: .desa)
     var queue = try CarrierQueue(self, in: reader)
-    return try reader.everyCarrier(matching: filter).map { try queue.load($0) }.filter { carrier in
+    return try reader.everyCarrier(matching: filter).compactMap { try queue.loadWhole($0) }.filter { carrier in
       carrier.chain.keadaan.kembali.flatMap { carrier.pack.alasan($0.alasan)?.ulangMusdes } ?? false
     }
   }

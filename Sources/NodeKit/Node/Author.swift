@@ -111,7 +111,7 @@ extension Node {
     let admitted = try Admission.judge(
       content, in: writer, trust: trust(in: writer), from: source, ownRegion: region)
     if let refusal = admitted.refusals.first { throw refusal.error }
-    try Ledger.write(admitted, to: writer, from: source, ownTier: tier)
+    try Ledger.write(admitted, to: writer, from: source, ownTier: tier, damage: damage.note)
   }
 
   /// The next place in this replica's chain for a region.

@@ -1,8 +1,9 @@
+import Causality
 import SyncEngine
 import Synchronization
 
-/// What this process found damaged in the node's own store while it made change-sets: told to whoever runs the node, never to
-/// the peer. `verify` finds the same, and all else.
+/// What this process found damaged in the node's own store on its way: told to whoever runs the node, never to the peer.
+/// `verify` finds the same, and all else.
 package final class DamageNotes: Sendable {
   /// By sentence; guarded by the mutex.
   private let found = Mutex<[String: SyncError]>([:])
@@ -15,5 +16,10 @@ package final class DamageNotes: Sendable {
       defer { found = [:] }
       return found.sorted { $0.key < $1.key }.map(\.value)
     }
+  }
+
+  /// Says it on standard error, once.
+  func warn(_ bahasa: Bahasa = .id) {
+    for error in take() { Terminal.warn(error.kalimat(bahasa)) }
   }
 }

@@ -111,37 +111,6 @@ package final class Node: Sendable {
 
   // MARK: Trust
 
-  /// Everything the certificates and packs held here prove.
-  /// - Parameter damage: what becomes of a document that does not: thrown, unless all of them are to be found.
-  package func trust(
-    in reader: any StoreReader, damage: (any SelarasError) throws -> Void = { throw $0 }
-  ) throws -> Trust {
-    var trust = Trust(root: identity.akar, peraga: identity.peraga)
-    func take(_ documents: [StoredDocument], _ body: (StoredDocument) throws -> Void) throws {
-      for document in documents {
-        do { try body(document) } catch let error as any SelarasError { try damage(error) }
-      }
-    }
-    for certificate in identity.rantai.sertifikat.reversed() { try trust.accept(certificate) }
-    var nodes: [Bertanda<SertifikatSimpul>] = []
-    try take(reader.documents(of: .sertifikatSimpul)) {
-      nodes.append(Bertanda(dokumen: try Canonical.simpul(from: $0.bytes), tandaTangan: $0.signature))
-    }
-    nodes += try PeerCertificates.all(in: reader)
-    nodes.sort { $0.dokumen.wilayah.tingkat ?? .desa > $1.dokumen.wilayah.tingkat ?? .desa }
-    for certificate in nodes {
-      do { try trust.accept(certificate) } catch { try damage(error) }
-    }
-    try take(reader.documents(of: .sertifikatPetugas)) {
-      try trust.accept(Bertanda(dokumen: try Canonical.petugas(from: $0.bytes), tandaTangan: $0.signature))
-    }
-    try take(reader.documents(of: .terbitan)) {
-      guard case .paket(let text) = try Canonical.decode(IsiTerbitan.self, from: $0.attachment) else { return }
-      trust.accept(try PackCache.pack(text))
-    }
-    return trust
-  }
-
   /// The rule pack in force: the newest whose `sejak` is not after the date.
   /// - Throws: `PAKET_TIDAK_ADA`.
   package func pack(in reader: any StoreReader, on date: Tanggal) throws -> PaketAturan {

@@ -47,8 +47,17 @@ package struct CarrierQueue {
     loader = ChainLoader(trust: trust)
   }
 
+  /// nil where it, or what was said of it, is damaged here, which is noted: one bad proposal hides no other.
+  package mutating func loadWhole(_ stored: StoredCarrier) throws -> QueuedCarrier? {
+    do { return try load(stored) } catch let error as SyncError where error.isOwnDamage {
+      node.damage.note(error)
+      return nil
+    }
+  }
+
+  /// - Throws: `CATATAN_SIMPUL_RUSAK`; the store's errors.
   package mutating func load(_ stored: StoredCarrier) throws -> QueuedCarrier {
-    let content = try Canonical.pembawa(from: stored.bytes)
+    let content = try stored.content()
     let acts = try loader.chain(of: content, digest: stored.digest, in: reader)
     return QueuedCarrier(stored: stored, chain: acts.rangkaian, isForked: !acts.cabang.isEmpty)
   }

@@ -46,7 +46,7 @@ package struct ForumDuty: Encodable, Sendable {
   private static func forum(
     of stored: StoredCarrier, _ queue: inout CarrierQueue
   ) throws -> (date: Tanggal, rhythm: Irama)? {
-    let carrier = try queue.load(stored)
+    guard let carrier = try queue.loadWhole(stored) else { return nil }
     if let back = carrier.chain.keadaan.kembali, carrier.pack.alasan(back.alasan)?.ulangMusdes ?? false { return nil }
     for recorded in try queue.history(of: carrier).reversed() {
       if case .musdes(let date, _, _, _, _) = recorded.act.isi { return (date, carrier.pack.irama) }
@@ -60,10 +60,9 @@ package struct ForumDuty: Encodable, Sendable {
   ) throws -> [WilayahID: BarisWilayah] {
     var newest: (date: Tanggal, name: String, rows: [BarisWilayah])?
     for document in try reader.documents(of: .terbitan) {
-      guard case .wilayah(let rows) = try Canonical.decode(IsiTerbitan.self, from: document.attachment) else {
-        continue
-      }
-      let head = try Canonical.terbitan(from: document.bytes)
+      guard case .wilayah(let rows) = try? Canonical.decode(IsiTerbitan.self, from: document.attachment),
+        let head = try? Canonical.terbitan(from: document.bytes)
+      else { continue }
       if let newest, (newest.date, newest.name) >= (head.tanggal, head.nama) { continue }
       newest = (head.tanggal, head.nama, rows.isi)
     }

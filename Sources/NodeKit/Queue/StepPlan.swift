@@ -78,7 +78,13 @@ package struct StepPlanner {
     let date = try node.today(in: reader)
     var plan = StepPlan()
     for stored in try selection.stored(in: node.region, custody: node.tier, reader) {
-      let carrier = try queue.load(stored)
+      let carrier: QueuedCarrier
+      do { carrier = try queue.load(stored) } catch let error as SyncError
+        where !selection.isExplicit && error.isOwnDamage
+      {
+        plan.leftOut.append(StepPlan.Remark(number: stored.nomor, error: error))
+        continue
+      }
       guard let step = carrier.due, step.tingkat == node.tier, step.akta == kind else {
         if selection.isExplicit { throw notDue(carrier) }
         continue

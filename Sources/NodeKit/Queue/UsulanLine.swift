@@ -92,8 +92,8 @@ package struct UsulanLine: Encodable, Sendable {
     let code = try status.map(code)
     let stored = try selection.stored(in: node.region, custody: nil, reader)
     var queue = try CarrierQueue(node, in: reader)
-    return try stored.filter { code == nil || $0.state.status == code }.map {
-      try UsulanLine(try queue.load($0), bahasa, in: queue)
+    return try stored.filter { code == nil || $0.state.status == code }.compactMap {
+      try queue.loadWhole($0).map { try UsulanLine($0, bahasa, in: queue) }
     }
       + open
   }

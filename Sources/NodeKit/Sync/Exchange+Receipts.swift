@@ -67,11 +67,12 @@ extension Exchange {
   static let givenShelf = "tanda-terima-diberi"
 
   func givenReceipt(in reader: any StoreReader) throws -> Bertanda<TandaTerima>? {
-    try reader.work(Self.givenShelf, peer.replika.description).map { try Bertanda(bytes: $0) }
+    try reader.work(Self.givenShelf, peer.replika.description).flatMap { try? Bertanda(bytes: $0) }
   }
 
+  /// nil also for one that cannot be read any more: the next takes its place, unless the peer takes this store for another.
   func heldReceipt(in reader: any StoreReader) throws -> Bertanda<TandaTerima>? {
-    try reader.work(Self.receiptShelf, peer.replika.description).map { try Bertanda(bytes: $0) }
+    try reader.work(Self.receiptShelf, peer.replika.description).flatMap { try? Bertanda(bytes: $0) }
   }
 
   /// Keeps the peer's receipt, and its date: from then on this node's own date is not before it. One older than the one

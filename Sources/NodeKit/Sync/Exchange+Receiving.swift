@@ -46,11 +46,19 @@ extension Exchange {
   /// Takes in what an agreement found missing: judged as ever, without moving a cursor.
   func admitAgain(_ content: IsiHimpunan, _ trust: Trust, in writer: any StoreWriter) throws {
     let admitted = try Admission.judge(content, in: writer, trust: trust, from: source, ownRegion: node.region)
-    try Ledger.write(admitted, to: writer, from: source, ownTier: node.tier)
+    try write(admitted, in: writer)
     if !peerIsAbove {
       try WitnessShelf.note(admitted, from: peer.replika, on: node.today(in: writer), whole: false, in: writer)
     }
     try WaitingRoom(node: node).retry(in: writer)
+  }
+
+  /// What came for something that is damaged here waits in quarantine until that is mended: told here, not to the peer.
+  private func write(_ admitted: Admitted, in writer: any StoreWriter) throws {
+    for case let error as SyncError in admitted.refusals.map(\.error) where error.code == .damagedHere {
+      node.damage.note(error)
+    }
+    try Ledger.write(admitted, to: writer, from: source, ownTier: node.tier, damage: node.damage.note)
   }
 
   /// Whether a change-set begins where what was received ends.
@@ -65,7 +73,7 @@ extension Exchange {
     _ taken: inout Taken, in writer: any StoreWriter
   ) throws {
     let admitted = try Admission.judge(content, in: writer, trust: trust, from: source, ownRegion: node.region)
-    try Ledger.write(admitted, to: writer, from: source, ownTier: node.tier)
+    try write(admitted, in: writer)
     if !peerIsAbove {
       try WitnessShelf.note(
         admitted, from: peer.replika, on: node.today(in: writer), whole: whole, in: writer)
@@ -91,9 +99,12 @@ extension Exchange {
 }
 
 extension Admitted {
-  /// What the sender is told: what was set aside, and first the chains of which it told another story.
+  /// What the sender is told: what was set aside, and first the chains of which it told another story. Not what is damaged
+  /// here: it cannot help that.
   var notices: [CatatanKarantina] {
     let told = forks.map { ($0.other, $0.alarm as any SelarasError) } + refusals.map { ($0.subject, $0.error) }
-    return told.map { CatatanKarantina(subjek: $0.0, kode: $0.1.kode, pesan: String($0.1.pesan.prefix(200))) }
+    return told.filter { $0.1.kode != SyncError.Code.damagedHere.rawValue }.map {
+      CatatanKarantina(subjek: $0.0, kode: $0.1.kode, pesan: String($0.1.pesan.prefix(200)))
+    }
   }
 }

@@ -52,7 +52,7 @@ extension Exchange {
       pengirim: node.replica, penerima: peer.replika, arah: peerIsAbove ? .naik : .turun, epoch: end.epoch,
       dari: part.from, sampai: scanned)
     message.himpunan = try ChangeSet.encode(
-      header, isi: Assembly.content(of: lines, for: peer.wilayah, in: reader, damage: node.damage.note),
+      header, isi: node.content(of: lines, for: peer.wilayah, in: reader),
       kunci: node.identity.tanda)
     message.masihAda = scanned < end.sequence
   }

@@ -22,13 +22,16 @@ package final class NodeService: LayananSimpul {
     let node = node
     let answer = try await diDisk { try Exchange(node: node, peer: peer).answer(isi) }
     // The peer cannot mend it: whoever runs this node reads it where its server writes.
-    for damage in node.damage.take() { Terminal.warn(damage.kalimat(.id)) }
+    node.damage.warn()
     return answer
   }
 
   package func sepakat(_ isi: [UInt8], dari peer: PeerIdentity) async throws -> [UInt8] {
     let node = node
-    return try await diDisk { try Agreement(node: node, peer: peer).answer(isi) }
+    let answer = try await diDisk { try Agreement(node: node, peer: peer).answer(isi) }
+    // The peer cannot mend it: whoever runs this node reads it where its server writes.
+    node.damage.warn()
+    return answer
   }
 
   /// Letters and evidence that acts name for a village of the caller's.

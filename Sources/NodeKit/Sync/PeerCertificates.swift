@@ -32,8 +32,8 @@ struct PeerCertificates {
     }
   }
 
-  /// Everything that came so, to be proved anew: the root's first, as they were checked.
+  /// Everything that came so and can be read, to be proved anew: the root's first, as they were checked.
   static func all(in reader: any StoreReader) throws -> [Bertanda<SertifikatSimpul>] {
-    try reader.work(shelf, prefix: "").map { try Bertanda<SertifikatSimpul>(bytes: $0.value) }
+    try reader.work(shelf, prefix: "").compactMap { try? Bertanda<SertifikatSimpul>(bytes: $0.value) }
   }
 }

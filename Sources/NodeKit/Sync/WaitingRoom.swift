@@ -12,7 +12,7 @@ struct WaitingRoom {
   static let codes: Set<String> = [
     TatacaraError.Kode.menungguPendahulu.rawValue, CausalityError.Code.unknownContext.rawValue,
     SyncError.Code.carrierMissing.rawValue, SyncError.Code.packUnknown.rawValue, WireError.Kode.rujukan.rawValue,
-    TatacaraError.Kode.aktaBercabang.rawValue,
+    TatacaraError.Kode.aktaBercabang.rawValue, SyncError.Code.damagedHere.rawValue,
   ]
 
   /// Items judged again after one message, from where the last message left off: `karantina retry` judges them all.
@@ -62,7 +62,7 @@ struct WaitingRoom {
       IsiHimpunan(entri: entries, rantai: []), in: writer, trust: trust, from: source,
       ownRegion: node.region)
     if let refusal = admitted.refusals.first { return refusal.error }
-    try Ledger.write(admitted, to: writer, from: source, ownTier: node.tier)
+    try Ledger.write(admitted, to: writer, from: source, ownTier: node.tier, damage: node.damage.note)
     try writer.release(item.id)
     return nil
   }

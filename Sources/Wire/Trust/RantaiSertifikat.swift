@@ -34,6 +34,9 @@ package struct RantaiSertifikat: Sendable {
     petugas[digest] = try Self.periksa(sertifikat, simpul: node).value
   }
 
+  /// Whether the certificate of this digest was checked and is here.
+  package func holds(_ digest: Digest) -> Bool { simpul[digest] != nil || petugas[digest] != nil }
+
   /// Who the certificate of this digest stands for, to the gate.
   /// - Throws: `RUJUKAN_TAK_DIKENAL` where it is not here.
   package func penandatangan(_ digest: Digest) throws(WireError) -> Penandatangan {

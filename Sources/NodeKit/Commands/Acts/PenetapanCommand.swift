@@ -103,8 +103,9 @@ package struct PenetapanCreateCommand<T: TierMarker>: ParsableCommand {
     var queue = try CarrierQueue(node, in: reader)
     let filter = CarrierFilter(region: node.region, jenis: .usulan, custody: T.tier)
     for stored in try reader.everyCarrier(matching: filter) {
-      let carrier = try queue.load(stored)
-      guard let step = carrier.due, [.pengumumanBuka, .pengumumanTutup].contains(step.akta) else { continue }
+      guard let carrier = try queue.loadWhole(stored), let step = carrier.due,
+        [.pengumumanBuka, .pengumumanTutup].contains(step.akta)
+      else { continue }
       let asks = carrier.content.butir.contains { carrier.pack.baris($0.jenis)?.jalur[lane] != nil }
       guard asks else { continue }
       throw TatacaraError(

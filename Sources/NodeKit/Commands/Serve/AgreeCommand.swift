@@ -3,6 +3,7 @@ import Causality
 import Foundation
 import Registry
 import Store
+import SyncEngine
 
 /// `agree`: whether this node and one above hold the same of each other, entry by entry where they do not; what one lacks
 /// is brought.
@@ -32,14 +33,50 @@ package struct AgreeCommand<T: TierMarker>: AsyncParsableCommand {
     try await Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: T.tier, date: jam.date())
       let report = try await target.runner(opened).agree(deep: deep)
-      if deep { try opened.rederive() }
-      if json { return try Terminal.json(report) }
-      report.lines(node.bahasa).forEach { Terminal.line($0) }
-      guard report.sepakat else {
+      // Before what is derived is looked at: a failure there takes nothing of this away.
+      if !json { report.lines(node.bahasa).forEach { Terminal.line($0) } }
+      let left = Result { deep ? try opened.rederive() : LeftOut() }
+      try end(AgreeAnswer(report: report, tertinggal: (try? left.get())?.places.sorted() ?? []), opened)
+      if let error = try left.get().stillDamaged { throw error }
+      guard report.sepakat || json else {
         throw NodeError(
           .selisihTautan, "kedua simpul masih berbeda: jalankan verify di keduanya, lalu agree --deep")
       }
     }
+  }
+
+  private func end(_ answer: AgreeAnswer, _ opened: Node) throws {
+    let damage = opened.damage.take()
+    if json { return try Terminal.json(answer) }
+    // Deep, what was damaged on the way is mended by now, or said by what follows.
+    if !deep { damage.forEach { Terminal.line("! " + $0.kalimat(node.bahasa)) } }
+  }
+}
+
+/// `agree --json`: the report, and the proposals left as they were because they are damaged.
+private struct AgreeAnswer: Encodable {
+  let report: AgreementRunner.Report
+  let tertinggal: [String]
+
+  private enum Key: CodingKey { case tertinggal }
+
+  func encode(to encoder: any Encoder) throws {
+    try report.encode(to: encoder)
+    var own = encoder.container(keyedBy: Key.self)
+    try own.encode(tertinggal, forKey: .tertinggal)
+  }
+}
+
+extension LeftOut {
+  /// What to say where an agreement has brought what there was; nil where nothing was left out.
+  package var stillDamaged: SyncError? {
+    guard !isEmpty else { return nil }
+    return SyncError(
+      .damagedHere,
+      "masih rusak, karena simpul di atas tidak menyimpannya utuh: \(text). Ulangi agree --deep dengan simpul lain di "
+        + "atasnya (--ke, --tingkat), atau daftarkan simpul baru bagi wilayah ini; yang lain sudah benar",
+      en: "Still damaged, for the node above does not hold it whole: \(text). Run agree --deep with another node above "
+        + "(--ke, --tingkat), or enrol a new node for this region; all else is right now.")
   }
 }
 
@@ -94,9 +131,11 @@ extension AgreementRunner.Report {
 
 extension Node {
   /// Brings what is derived to what the entries say, where `verify` finds it otherwise.
-  package func rederive() throws {
-    guard try !verify().differences.isEmpty else { return }
-    try store.write { writer in
+  /// - Returns: the proposals that are damaged themselves, and were left as they were.
+  @discardableResult
+  package func rederive() throws -> LeftOut {
+    guard try !verify().differences.isEmpty else { return LeftOut() }
+    return try store.write { writer in
       try Rederivation.everything(trust: trust(in: writer, damage: { _ in }), ownTier: tier, in: writer)
     }
   }

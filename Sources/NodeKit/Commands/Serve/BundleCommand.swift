@@ -52,6 +52,7 @@ package struct BundleExport<T: TierMarker>: ParsableCommand {
       let opened = try Node.open(node.folder, tier: T.tier, date: jam.date())
       let peer = try opened.store.read { try BundlePeer.named(untuk, for: opened, in: $0) }
       let summary = try BundleWriter(node: opened, to: peer).write(to: URL(fileURLWithPath: berkas))
+      opened.damage.warn(node.bahasa)
       if json { return try Terminal.json(summary) }
       let say = node.bahasa
       Terminal.line(
@@ -92,6 +93,7 @@ package struct BundleImport<T: TierMarker>: ParsableCommand {
     try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: T.tier, date: jam.date())
       let summary = try BundleReader(node: opened, file: URL(fileURLWithPath: berkas)).take()
+      opened.damage.warn(node.bahasa)
       if json { return try Terminal.json(summary) }
       show(summary)
     }

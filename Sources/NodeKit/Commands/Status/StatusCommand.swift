@@ -32,6 +32,7 @@ package struct StatusCommand<T: TierMarker>: ParsableCommand {
     Terminal.line("\(report.tingkat)\(place) \(report.nama) (\(node.bahasa("replika", "replica")) \(report.replika))")
     if let clock = report.jam { Terminal.line("! \(clock)") }
     for fork in report.cabang { Terminal.line("! \(fork)") }
+    for damage in report.rusakDiSini { Terminal.line("! \(damage)") }
     for files in report.saranBerkas { Terminal.line("! \(files)") }
     showCounts(report)
     for held in report.tertahan.prefix(20) {

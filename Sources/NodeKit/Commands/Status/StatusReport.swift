@@ -45,6 +45,8 @@ package struct StatusReport: Codable, Sendable {
   /// Sum mod 2^256 of the villages' digests.
   package var digest: String
   package var desa: [Village]
+  /// What was found damaged in this node's own store, in words; `verify` finds all of it.
+  package var rusakDiSini: [String] = []
   /// What is wrong with the clock; absent when nothing is.
   package var jam: String?
 
@@ -56,7 +58,12 @@ extension StatusReport {
   /// - Parameter bahasa: of the texts in it; names of states stay as they are, for programs.
   package init(of node: Node, _ bahasa: Bahasa = .id) throws {
     let clock = try node.clockFinding().map { bahasa($0) }
-    self = try node.store.read { try StatusReport(of: node, clock: clock, bahasa, in: $0) }
+    self = try node.store.read { reader in
+      // What does not hold of the certificates and packs is noted on the way.
+      _ = try node.trust(in: reader)
+      return try StatusReport(of: node, clock: clock, bahasa, in: reader)
+    }
+    rusakDiSini = node.damage.take().map { $0.kalimat(bahasa) }
   }
 
   private init(of node: Node, clock: String?, _ bahasa: Bahasa, in reader: any StoreReader) throws {
@@ -94,7 +101,7 @@ extension StatusReport {
   private static func tallies(of node: Node, in reader: any StoreReader) throws -> [VillageTally] {
     var known = Dictionary(try reader.tallies(in: node.region).map { ($0.village, $0) }) { first, _ in first }
     var villages = Set(
-      try reader.documents(of: .sertifikatSimpul).map { try Canonical.simpul(from: $0.bytes).wilayah })
+      try reader.documents(of: .sertifikatSimpul).compactMap { try? Canonical.simpul(from: $0.bytes).wilayah })
     if node.tier == .desa { villages.insert(node.region) }
     for village in villages where village.tingkat == .desa && node.region.meliputi(village) && known[village] == nil {
       known[village] = VillageTally(village: village, keluarga: 0, individu: 0, sum: .zero)
@@ -125,10 +132,14 @@ extension StatusReport {
     let trust = try node.trust(in: reader)
     var loader = ChainLoader(trust: trust)
     return try carriers.compactMap { stored in
-      let carrier = try Canonical.pembawa(from: stored.bytes)
-      let state = try loader.chain(of: carrier, digest: stored.digest, in: reader).rangkaian.keadaan
-      guard let pack = trust.packs[carrier.paket], let waits = state.ditunggu(menurut: pack) else { return nil }
-      return Held(usulan: carrier.nomor.description, musdes: nil, kurang: [bahasa(waits)])
+      do {
+        let carrier = try stored.content()
+        let state = try loader.chain(of: carrier, digest: stored.digest, in: reader).rangkaian.keadaan
+        guard let pack = trust.packs[carrier.paket], let waits = state.ditunggu(menurut: pack) else { return nil }
+        return Held(usulan: carrier.nomor.description, musdes: nil, kurang: [bahasa(waits)])
+      } catch let error as SyncError where error.isOwnDamage {
+        return Held(usulan: stored.nomor.description, musdes: nil, kurang: [error.kalimat(bahasa)])
+      }
     }
   }
 

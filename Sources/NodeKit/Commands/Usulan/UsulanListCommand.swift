@@ -46,6 +46,7 @@ package struct UsulanListCommand<T: TierMarker>: ParsableCommand {
       Terminal.line(node.bahasa("\(lines.count) usulan", "\(lines.count) proposals"))
       for line in lines { line.temuan.forEach { Terminal.line("! \(line.nomor): \($0)") } }
       try forums(opened).forEach { Terminal.line($0) }
+      for damage in opened.damage.take() { Terminal.line("! " + damage.kalimat(node.bahasa)) }
     }
   }
 

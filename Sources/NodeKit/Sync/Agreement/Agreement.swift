@@ -187,8 +187,7 @@ package struct Agreement: Sendable {
         pengirim: node.replica, penerima: peer.replika, arah: outward, epoch: end.epoch, dari: end.sequence,
         sampai: end.sequence)
       return try ChangeSet.encode(
-        header, isi: Assembly.content(of: lines, for: peer.wilayah, in: reader, damage: node.damage.note),
-        kunci: node.identity.tanda)
+        header, isi: node.content(of: lines, for: peer.wilayah, in: reader), kunci: node.identity.tanda)
     }
   }
 
