@@ -67,6 +67,8 @@ package protocol StoreReader: EntryReader {
   func quarantineCount() throws -> Int
   /// What is kept of one subject that came from this peer for this village.
   func quarantined(_ subject: Digest, from peer: ReplicaID, of village: WilayahID) throws -> QuarantinedItem?
+  /// At most `limit` items that came from a peer, ascending by number.
+  func quarantine(from peer: ReplicaID, limit: Int) throws -> [QuarantinedItem]
   /// At most `limit` items of a village with a number above `after`, ascending by number.
   func quarantine(of village: WilayahID, after: UInt64, limit: Int) throws -> [QuarantinedItem]
   /// At most `limit` items with one of these codes and a number above `after`, ascending by number.

@@ -121,6 +121,12 @@ extension SQLiteTransaction {
       """, after, list, limit, as: QuarantinedItem.init)
   }
 
+  func quarantine(from peer: ReplicaID, limit: Int) throws -> [QuarantinedItem] {
+    try all(
+      "SELECT \(QuarantinedItem.columns) FROM quarantine WHERE peer = ? ORDER BY id LIMIT ?", peer, limit,
+      as: QuarantinedItem.init)
+  }
+
   func quarantine(of village: WilayahID, after: UInt64, limit: Int) throws -> [QuarantinedItem] {
     try all(
       "SELECT \(QuarantinedItem.columns) FROM quarantine WHERE village = ? AND id > ? ORDER BY id LIMIT ?", village,

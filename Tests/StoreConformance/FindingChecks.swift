@@ -99,7 +99,10 @@ extension StoreCheck {
       try expect(store.read { try $0.quarantine(codes: ["LAIN"], after: first, limit: 9) }, equals: [])
       try expect(store.read { try $0.quarantine(codes: ["X"], after: 0, limit: 9) }, equals: [])
       try expect(store.read { try $0.quarantine(codes: ["LAIN"], after: 0, limit: 0) }, equals: [])
-      let village = item.village
+      let (village, peer) = (item.village, item.peer)
+      try expect(store.read { try $0.quarantine(from: peer, limit: 9) }, equals: [item])
+      try expect(store.read { try $0.quarantine(from: Samples.replicas[4], limit: 9) }, equals: [])
+      try expect(store.read { try $0.quarantine(from: peer, limit: 0) }, equals: [])
       try expect(store.read { try $0.quarantine(of: village, after: 0, limit: 9) }, equals: [item])
       try expect(store.read { try $0.quarantine(of: village, after: item.id, limit: 9) }, equals: [])
       try expect(store.read { try $0.quarantine(of: .pusat, after: 0, limit: 9) }, equals: [])

@@ -29,6 +29,8 @@ import Wire
       diterima: Kursor(epoch: 5, urutan: 12), log: Kursor(epoch: 0xfeed, urutan: 45), tanggal: federation.hari)
     message.tandaTerimaDipegang = try receipt()
     message.karantina = [CatatanKarantina(subjek: federation.paket, kode: "KONTEKS_TAK_DIKENAL", pesan: "Tunggu.")]
+    message.karantinaUtuh = true
+    message.karantinaDikenal = CatatanKarantina.sidik(message.karantina)
     message.terkirim = SumMod256([federation.paket, federation.paket])
     message.berkas = [BerkasDiminta(digest: federation.paket, mulai: 4096)]
     message.sertifikat = try [.pusat, .provinsi].map { try federation.node($0).certificate }

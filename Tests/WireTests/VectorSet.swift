@@ -364,6 +364,8 @@ struct VectorSet {
       diterima: Kursor(epoch: 5, urutan: 12), log: Kursor(epoch: 0xfeed, urutan: 45), tanggal: federation.hari)
     message.tandaTerimaDipegang = try receipt()
     message.karantina = [CatatanKarantina(subjek: federation.paket, kode: "KONTEKS_TAK_DIKENAL", pesan: "Tunggu.")]
+    message.karantinaUtuh = true
+    message.karantinaDikenal = CatatanKarantina.sidik(message.karantina)
     message.terkirim = SumMod256([federation.paket])
     add(try message.encode(), Vector(jenis: "pesan", berkas: "pesan-sesi.bin", tentang: "pembukaan sesi"))
     message.versi = [9]

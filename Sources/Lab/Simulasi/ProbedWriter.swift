@@ -209,6 +209,9 @@ extension ProbedWriter {
   func quarantined(_ subject: Digest, from peer: ReplicaID, of village: WilayahID) throws -> QuarantinedItem? {
     try inner.quarantined(subject, from: peer, of: village)
   }
+  func quarantine(from peer: ReplicaID, limit: Int) throws -> [QuarantinedItem] {
+    try inner.quarantine(from: peer, limit: limit)
+  }
   func quarantine(of village: WilayahID, after: UInt64, limit: Int) throws -> [QuarantinedItem] {
     try inner.quarantine(of: village, after: after, limit: limit)
   }

@@ -126,7 +126,7 @@ package struct BundleReader {
       if taken.skips { summary.melompat = true }
     }
     summary.entri += taken.entries
-    summary.karantina += (message.karantina + taken.notices).map { .init(kode: $0.kode, pesan: $0.pesan) }
+    summary.karantina += (taken.told + taken.notices).map { .init(kode: $0.kode, pesan: $0.pesan) }
     try node.store.write { writer in
       let wanted = message.berkas.map(\.digest.description)
       try BundleWriter.asked.set(exchange.peer.replika.description, wanted.isEmpty ? nil : wanted, in: writer)

@@ -78,9 +78,12 @@ package struct BundleWriter {
     made.marks = Marks(epoch: end.epoch, ends: known?.epoch == end.epoch ? known?.ends.filter { $0 > at } ?? [] : [])
     var taken = Exchange.Taken()
     taken.receiptWasLost = true
+    // Nobody can ask for it: what was set aside is told once in every bundle, also that it is nothing.
+    taken.peerKnows = .max
     repeat {
       let cut = made.marks.ends.first { $0 > at }
       let message = try exchange.compose(taken, part: .init(from: at, to: cut), in: reader)
+      taken.peerKnows = nil
       at = try note(message, &made) ?? cut ?? end.sequence
       made.parts.append(try spool.append(message.encode()))
     } while at < end.sequence && made.parts.count < Batas.pesanKiriman

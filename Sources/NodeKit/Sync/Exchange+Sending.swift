@@ -28,7 +28,7 @@ extension Exchange {
       log: Kursor(epoch: end.epoch, urutan: end.sequence), tanggal: try node.today(in: reader))
     message.tandaTerima = try taken.receipt ?? (taken.receiptWasLost ? givenReceipt(in: reader) : nil)
     message.tandaTerimaDipegang = try heldReceipt(in: reader)
-    message.karantina = Array(taken.notices.prefix(Batas.daftarPesan))
+    try addNotes(to: &message, taken, in: reader)
     message.terkirim = SumMod256(banyak: link.sentSum.count, jumlah: link.sentSum.sum)
     message.termasuk = SumMod256(banyak: link.receivedSum.count, jumlah: link.receivedSum.sum)
     message.berkas = try wanted(in: reader)

@@ -40,6 +40,12 @@ package struct Exchange: Sendable {
   package struct Taken: Sendable {
     package var receipt: Bertanda<TandaTerima>?
     package var notices: [CatatanKarantina] = []
+    /// What the peer now says to have set aside of this node's, and had not said before.
+    package var told: [CatatanKarantina] = []
+    /// What the peer knows this node to have set aside of its own; nil where it has not said.
+    var peerKnows: UInt64?
+    /// The peer does not know all of that yet.
+    var owesNotes = false
     /// Entries admitted, by the count of their log lines.
     package var entries = 0
     /// The peer says to hold more than we knew, as after an answer that was lost, and something for it lies behind that.
@@ -95,14 +101,16 @@ package struct Exchange: Sendable {
       if let receipt = message.tandaTerima { try keep(receipt, in: writer) }
       taken.disagrees = disagreement(message, link)
       if !message.himpunan.isEmpty { try admit(message, &link, &taken, in: writer) }
+      try takeNotes(message, &taken, in: writer)
       try writer.put(link)
       return taken
     }
   }
 
-  /// Whether the calling side has another round to make: either side has more to send, or it owes a receipt for what came.
+  /// Whether the calling side has another round to make: either side has more to send, or it owes a receipt for what came,
+  /// or word of what it set aside.
   package static func goesOn(after sent: PesanSesi, _ reply: PesanSesi, _ taken: Taken) -> Bool {
-    sent.masihAda || reply.masihAda || taken.receipt != nil || taken.resumes
+    sent.masihAda || reply.masihAda || taken.receipt != nil || taken.resumes || taken.owesNotes
   }
 
   /// Counts a message as sent.

@@ -155,7 +155,7 @@ package struct SyncRunner: Sendable {
     summary.himpunanTurun += reply.himpunan.count
     summary.entriTurun += taken.entries
     summary.selisih = taken.disagrees
-    let notices = reply.karantina + taken.notices
+    let notices = taken.told + taken.notices
     summary.karantina += notices.map { Notice(kode: $0.kode, pesan: $0.pesan) }
     for (bytes, direction) in [(message.himpunan, "naik"), (reply.himpunan, "turun")] where !bytes.isEmpty {
       if let name = try keep(bytes, direction) { summary.berkasSimpan.append(name) }

@@ -205,6 +205,7 @@ package nonisolated struct Selaras_PesanSesi: @unchecked Sendable {
     set {_uniqueStorage()._tandaTerima = newValue}
   }
 
+  /// All that the writer set aside of the reader's, if karantina_utuh.
   package var karantina: [Selaras_Karantina] {
     get {_storage._karantina}
     set {_uniqueStorage()._karantina = newValue}
@@ -256,6 +257,18 @@ package nonisolated struct Selaras_PesanSesi: @unchecked Sendable {
   package var masihAda: Bool {
     get {_storage._masihAda}
     set {_uniqueStorage()._masihAda = newValue}
+  }
+
+  /// What the writer knows the reader to have set aside of its own: the sum that CatatanKarantina.sidik gives; 0 for none.
+  package var karantinaDikenal: UInt64 {
+    get {_storage._karantinaDikenal}
+    set {_uniqueStorage()._karantinaDikenal = newValue}
+  }
+
+  /// The list in karantina takes the place of what was told before, also where it is empty.
+  package var karantinaUtuh: Bool {
+    get {_storage._karantinaUtuh}
+    set {_uniqueStorage()._karantinaUtuh = newValue}
   }
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -526,7 +539,7 @@ nonisolated extension Selaras_BerkasDiminta: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension Selaras_PesanSesi: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".PesanSesi"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}versi\0\u{1}fitur\0\u{1}replika\0\u{1}wilayah\0\u{1}diterima\0\u{1}log\0\u{3}tanda_terima_dipegang\0\u{3}tanda_terima\0\u{1}karantina\0\u{1}terkirim\0\u{1}termasuk\0\u{1}berkas\0\u{1}tanggal\0\u{1}sertifikat\0\u{1}himpunan\0\u{3}masih_ada\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}versi\0\u{1}fitur\0\u{1}replika\0\u{1}wilayah\0\u{1}diterima\0\u{1}log\0\u{3}tanda_terima_dipegang\0\u{3}tanda_terima\0\u{1}karantina\0\u{1}terkirim\0\u{1}termasuk\0\u{1}berkas\0\u{1}tanggal\0\u{1}sertifikat\0\u{1}himpunan\0\u{3}masih_ada\0\u{3}karantina_dikenal\0\u{3}karantina_utuh\0")
 
   fileprivate class _StorageClass {
     var _versi: [UInt32] = []
@@ -545,6 +558,8 @@ nonisolated extension Selaras_PesanSesi: SwiftProtobuf.Message, SwiftProtobuf._M
     var _sertifikat: [Data] = []
     var _himpunan: Data = Data()
     var _masihAda: Bool = false
+    var _karantinaDikenal: UInt64 = 0
+    var _karantinaUtuh: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -571,6 +586,8 @@ nonisolated extension Selaras_PesanSesi: SwiftProtobuf.Message, SwiftProtobuf._M
       _sertifikat = source._sertifikat
       _himpunan = source._himpunan
       _masihAda = source._masihAda
+      _karantinaDikenal = source._karantinaDikenal
+      _karantinaUtuh = source._karantinaUtuh
     }
   }
 
@@ -605,6 +622,8 @@ nonisolated extension Selaras_PesanSesi: SwiftProtobuf.Message, SwiftProtobuf._M
         case 14: try { try decoder.decodeRepeatedBytesField(value: &_storage._sertifikat) }()
         case 15: try { try decoder.decodeSingularBytesField(value: &_storage._himpunan) }()
         case 16: try { try decoder.decodeSingularBoolField(value: &_storage._masihAda) }()
+        case 17: try { try decoder.decodeSingularFixed64Field(value: &_storage._karantinaDikenal) }()
+        case 18: try { try decoder.decodeSingularBoolField(value: &_storage._karantinaUtuh) }()
         default: break
         }
       }
@@ -665,6 +684,12 @@ nonisolated extension Selaras_PesanSesi: SwiftProtobuf.Message, SwiftProtobuf._M
       if _storage._masihAda != false {
         try visitor.visitSingularBoolField(value: _storage._masihAda, fieldNumber: 16)
       }
+      if _storage._karantinaDikenal != 0 {
+        try visitor.visitSingularFixed64Field(value: _storage._karantinaDikenal, fieldNumber: 17)
+      }
+      if _storage._karantinaUtuh != false {
+        try visitor.visitSingularBoolField(value: _storage._karantinaUtuh, fieldNumber: 18)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -690,6 +715,8 @@ nonisolated extension Selaras_PesanSesi: SwiftProtobuf.Message, SwiftProtobuf._M
         if _storage._sertifikat != rhs_storage._sertifikat {return false}
         if _storage._himpunan != rhs_storage._himpunan {return false}
         if _storage._masihAda != rhs_storage._masihAda {return false}
+        if _storage._karantinaDikenal != rhs_storage._karantinaDikenal {return false}
+        if _storage._karantinaUtuh != rhs_storage._karantinaUtuh {return false}
         return true
       }
       if !storagesAreEqual {return false}

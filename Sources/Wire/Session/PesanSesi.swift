@@ -29,6 +29,21 @@ package struct CatatanKarantina: Hashable, Sendable {
   }
 }
 
+extension CatatanKarantina {
+  /// Tells whether two lists are the same: the first eight bytes, most significant first, of SHA-256 over subject and code
+  /// of each, ascending; 0 for an empty list. Words may differ from version to version.
+  package static func sidik(_ notes: [CatatanKarantina]) -> UInt64 {
+    guard !notes.isEmpty else { return 0 }
+    var writer = CanonicalWriter()
+    writer.text("selaras/karantina/1")
+    for note in notes.sorted(by: { ($0.subjek, $0.kode) < ($1.subjek, $1.kode) }) {
+      writer.raw(note.subjek.bytes)
+      writer.text(note.kode)
+    }
+    return Canonical.sha256(writer.bytes).awalan
+  }
+}
+
 /// A file wanted: from which byte on.
 package struct BerkasDiminta: Hashable, Sendable {
   package var digest: Digest
@@ -56,7 +71,11 @@ package struct PesanSesi: Hashable, Sendable {
   package var tandaTerimaDipegang: Bertanda<TandaTerima>?
   /// A new receipt by the writer.
   package var tandaTerima: Bertanda<TandaTerima>?
+  /// All that the writer set aside of the reader's, if `karantinaUtuh`.
   package var karantina: [CatatanKarantina] = []
+  package var karantinaUtuh = false
+  /// What the writer knows the reader to have set aside of its own, by `CatatanKarantina.sidik`.
+  package var karantinaDikenal: UInt64 = 0
   /// Whole-link sums on the writer's side.
   package var terkirim = SumMod256()
   package var termasuk = SumMod256()
@@ -95,6 +114,8 @@ extension PesanSesi {
     message.tandaTerimaDipegang = .init(tandaTerimaDipegang?.bytes ?? [])
     message.tandaTerima = .init(tandaTerima?.bytes ?? [])
     message.karantina = karantina.map(\.message)
+    message.karantinaUtuh = karantinaUtuh
+    message.karantinaDikenal = karantinaDikenal
     message.terkirim = terkirim.message
     message.termasuk = termasuk.message
     message.berkas = berkas.map(\.message)
@@ -131,6 +152,8 @@ extension PesanSesi {
     tandaTerimaDipegang = try Self.receipt(Array(message.tandaTerimaDipegang))
     tandaTerima = try Self.receipt(Array(message.tandaTerima))
     for notice in message.karantina { karantina.append(try CatatanKarantina(notice)) }
+    karantinaUtuh = message.karantinaUtuh
+    karantinaDikenal = message.karantinaDikenal
     terkirim = try SumMod256(message.terkirim)
     termasuk = try SumMod256(message.termasuk)
     for file in message.berkas {

@@ -21,11 +21,17 @@ package struct KarantinaCommand<T: TierMarker>: ParsableCommand {
 package struct KarantinaList<T: TierMarker>: ParsableCommand {
   package static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "list", abstract: .kata("Kiriman yang ditolak, dengan sebabnya.", en: "What was refused, and why."))
+      commandName: "list",
+      abstract: .kata(
+        "Kiriman yang ditolak, dengan sebabnya: di sini, dan oleh simpul tetangga.",
+        en: "What was refused, and why: here, and by the neighbouring nodes."))
   }
 
   struct Item: Codable {
-    var nomor: UInt64
+    /// Absent for what a neighbour refused: it waits there.
+    var nomor: UInt64?
+    /// The region of the node that refused it; absent for this one.
+    var di: String?
     var desa: String
     var dari: String
     var kode: String
@@ -43,14 +49,34 @@ package struct KarantinaList<T: TierMarker>: ParsableCommand {
   package func run() throws {
     try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: T.tier)
-      let items = try opened.store.read { try $0.quarantine() }.map {
-        Item(
-          nomor: $0.id, desa: $0.village.description, dari: $0.peer.description, kode: $0.code,
-          pesan: KamusKode.kalimat($0.code, tersimpan: $0.message, node.bahasa), subjek: $0.subject.description)
-      }
-      if json { return try Terminal.json(items) }
-      if items.isEmpty { return Terminal.line(node.bahasa("Karantina kosong.", "Nothing in quarantine.")) }
-      for item in items { Terminal.line("\(item.nomor). \(item.desa) \(item.kode): \(item.pesan)") }
+      let (here, there) = try opened.store.read { (try own($0), try neighbours(opened, $0)) }
+      if json { return try Terminal.json(here + there) }
+      if here.isEmpty { Terminal.line(node.bahasa("Karantina kosong.", "Nothing in quarantine.")) }
+      for item in here { Terminal.line("\(item.nomor ?? 0). \(item.desa) \(item.kode): \(item.pesan)") }
+      guard !there.isEmpty else { return }
+      Terminal.line(
+        node.bahasa("Kiriman simpul ini yang ditahan simpul lain:", "What other nodes set aside of this one's:"))
+      for item in there { Terminal.line("  \(item.di ?? ""): \(item.desa) \(item.kode): \(item.pesan)") }
+    }
+  }
+
+  private func own(_ reader: any StoreReader) throws -> [Item] {
+    try reader.quarantine().map {
+      Item(
+        nomor: $0.id, desa: $0.village.description, dari: $0.peer.description, kode: $0.code,
+        pesan: KamusKode.kalimat($0.code, tersimpan: $0.message, node.bahasa), subjek: $0.subject.description)
+    }
+  }
+
+  private func neighbours(_ opened: Node, _ reader: any StoreReader) throws -> [Item] {
+    let trust = try opened.trust(in: reader)
+    return try NoteShelf.all(in: reader).map { peer, note in
+      let carrier = try reader.carrier(note.subjek)
+      let place = trust.region(of: peer).map { $0 == .pusat ? "pusat" : $0.description } ?? peer.description
+      return Item(
+        di: place, desa: carrier?.nomor.description ?? note.subjek.short, dari: opened.replica.description,
+        kode: note.kode, pesan: KamusKode.kalimat(note.kode, tersimpan: note.pesan, node.bahasa),
+        subjek: note.subjek.description)
     }
   }
 }

@@ -58,6 +58,12 @@ package struct StatusCommand<T: TierMarker>: ParsableCommand {
       say(
         "konflik \(report.konflik), karantina \(report.karantina)",
         "\(report.konflik) conflicts, \(report.karantina) in quarantine"))
+    if report.ditahanTetangga > 0 {
+      Terminal.line(
+        say(
+          "! \(report.ditahanTetangga) kiriman simpul ini ditahan simpul lain: karantina list",
+          "! Other nodes set aside \(report.ditahanTetangga) of what this one sent: karantina list"))
+    }
     let found = report.temuan.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     if !found.isEmpty {
       Terminal.line(say("temuan keluarga: ", "findings about families: ") + found.joined(separator: ", "))

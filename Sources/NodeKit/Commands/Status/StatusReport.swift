@@ -34,6 +34,8 @@ package struct StatusReport: Codable, Sendable {
   /// Findings about families, by code (`temuan`).
   package var temuan: [String: Int]
   package var karantina: Int
+  /// What neighbours set aside of this node's, as they last said (`karantina list`).
+  package var ditahanTetangga: Int
   /// Chains that forked, each with what to do; empty but after a restore or a clone.
   package var cabang: [String]
   /// Files that documents here name and that are not here, by kind; and what to do about them.
@@ -83,6 +85,7 @@ extension StatusReport {
     konflik = try reader.conflicts(in: node.region).count
     temuan = try reader.familyFindings(in: node.region).reduce(into: [:]) { $0[$1.temuan.kode, default: 0] += 1 }
     karantina = try reader.quarantineCount()
+    ditahanTetangga = try NoteShelf.all(in: reader).count
     cabang = try reader.forks().map { $0.alarm.kalimat(bahasa) }
     let missing = try MissingFiles(at: node.tier, in: reader)
     berkasKurang = missing.items.reduce(into: [:]) { $0[$1.file.kind.nama, default: 0] += 1 }

@@ -1,0 +1,106 @@
+import Causality
+import Foundation
+import NodeKit
+import Registry
+import Store
+import SyncEngine
+import Tatacara
+import Testing
+import Wire
+
+/// What a receiver sets aside is told to its sender until the sender knows it, and taken back when it is let in.
+@Suite struct ToldNotesTests {
+  private let federation: Federation
+  private let usulan: Pembawa
+  private let village = Federation.village
+  private let regency = Federation.regency
+
+  /// The village proposes on top of a correction that its kabupaten has not heard of.
+  init() throws {
+    federation = try Federation()
+    try federation.publishPack()
+    let families = try federation.foundRegister(families: 2)
+    try federation.syncAllDown()
+    try federation.syncAllUp()
+    try federation.on("2026-10-05")
+    let person = try #require(families[0].butir[0].deltas.last?.record)
+    let (pusat, signer) = (try federation.node(.pusat), try federation.person(.pusat, .penetap))
+    try pusat.store.write { writer in
+      let delta = RegistryDelta(
+        record: person, dot: Dot(replica: pusat.replica, counter: 2),
+        context: Context(covering: try writer.deltas(of: person).map(\.dot)),
+        writes: [RegistryWrite(field: Fields.tempatLahir, value: .teks("Sioban"))])
+      _ = try pusat.decree(
+        .koreksi, delta, of: Federation.village, sk: "SK 2", subject: "koreksi", by: signer, in: writer)
+    }
+    try federation.sync(village, with: .pusat)
+    usulan = try federation.correction(of: person, Fields.nama, .teks("Nama Benar"), number: 1)
+    _ = try federation.musdes([usulan])
+  }
+
+  private func known() throws -> [String] {
+    let node = try federation.node(village)
+    let about = try node.store.read { try NoteShelf.notes(on: Canonical.digest(usulan), in: $0) }
+    #expect(try node.store.read { try NoteShelf.all(in: $0) }.count == about.count)
+    return about.map(\.kode)
+  }
+
+  private func shown() throws -> [UsulanLine] {
+    let node = try federation.node(village)
+    return try node.store.read { try UsulanLine.all(.everything, status: nil, node, in: $0) }
+  }
+
+  @Test("an answer that is lost loses no reason: the next session tells it, and it stands beside the proposal")
+  func lostAnswer() throws {
+    try federation.deliver(federation.outgoing())
+    #expect(try known().isEmpty)
+    #expect(try federation.sync(village).notices.map(\.kode) == ["KONTEKS_TAK_DIKENAL"])
+    #expect(try known() == ["KONTEKS_TAK_DIKENAL"])
+    #expect(try shown()[0].keterangan(.id).contains("! KONTEKS_TAK_DIKENAL"))
+    #expect(try StatusReport(of: federation.node(village)).ditahanTetangga == 1)
+    // Known, it is not told again.
+    #expect(try federation.sync(village).notices.isEmpty)
+    #expect(try known() == ["KONTEKS_TAK_DIKENAL"])
+  }
+
+  @Test("what is let in later is taken back")
+  func letIn() throws {
+    try federation.sync(village)
+    #expect(try known() == ["KONTEKS_TAK_DIKENAL"])
+    try federation.sync(Federation.province)
+    try federation.sync(regency)
+    let last = try federation.sync(village)
+    #expect(try last.notices.isEmpty && known().isEmpty && shown()[0].temuan.isEmpty)
+    let idle = try federation.sync(village)
+    #expect(idle.rounds == 1)
+  }
+
+  @Test("a bundle tells it too, and one that comes late does not bring back what was settled since")
+  func byStick() throws {
+    let (low, high) = (try federation.node(village), try federation.node(regency))
+    try federation.deliver(federation.outgoing())
+    let (first, second) = (federation.root.appending(path: "1"), federation.root.appending(path: "2"))
+    _ = try BundleWriter(node: high, to: low.identity.simpul).write(to: first)
+    try federation.sync(Federation.province)
+    try federation.sync(regency)
+    _ = try BundleWriter(node: high, to: low.identity.simpul).write(to: second)
+    #expect(try BundleReader(node: low, file: first).take().karantina.map(\.kode) == ["KONTEKS_TAK_DIKENAL"])
+    #expect(try known() == ["KONTEKS_TAK_DIKENAL"])
+    #expect(try BundleReader(node: low, file: second).take().karantina.isEmpty)
+    #expect(try known().isEmpty)
+    #expect(try BundleReader(node: low, file: first).take().karantina.isEmpty)
+    #expect(try known().isEmpty)
+  }
+
+  @Test("a peer's list takes the place of the one before, each code once")
+  func sum() {
+    let notes = (1...3).map {
+      CatatanKarantina(subjek: Canonical.sha256([$0]), kode: "KODE_\($0)", pesan: "kalimat \($0)")
+    }
+    let known = CatatanKarantina.sidik(notes)
+    #expect(CatatanKarantina.sidik(notes.reversed()) == known && known != 0 && CatatanKarantina.sidik([]) == 0)
+    var other = notes
+    other[0].kode = "KODE_9"
+    #expect(CatatanKarantina.sidik(other) != known && CatatanKarantina.sidik(Array(notes.dropLast())) != known)
+  }
+}
