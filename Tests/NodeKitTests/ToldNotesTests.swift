@@ -92,6 +92,43 @@ import Wire
     #expect(try known().isEmpty)
   }
 
+  @Test("two villages' parts of one document are told once, and damage here not at all: sessions end")
+  func manyOfOne() throws {
+    let (low, high) = (try federation.node(village), try federation.node(regency))
+    let other = try #require(WilayahID(kode: "13.09.01.2001"))
+    for (place, code) in [
+      (village, "KONTEKS_TAK_DIKENAL"), (other, "DI_LUAR_WILAYAH"), (regency, "CATATAN_SIMPUL_RUSAK"),
+    ] {
+      let item = QuarantinedItem(
+        peer: low.replica, village: place, subject: place == regency ? Canonical.sha256([1]) : .zero, code: code,
+        message: "kalimat", bytes: [])
+      _ = try high.store.write { try $0.quarantine(item) }
+    }
+    #expect(try federation.sync(village).rounds < 5)
+    let told = try low.store.read { try NoteShelf.all(in: $0) }.map(\.note)
+    #expect(Set(told.map(\.subjek)) == [.zero, Canonical.digest(usulan)])
+    #expect(told.map(\.kode) == ["KONTEKS_TAK_DIKENAL", "KONTEKS_TAK_DIKENAL"])
+    #expect(try federation.sync(village).rounds == 1)
+  }
+
+  @Test(
+    "what a village sets aside of its parent's is told within the session, also to a parent that never says it knows")
+  func upward() throws {
+    let (low, high) = (try federation.node(village), try federation.node(regency))
+    try federation.sync(village)
+    let item = QuarantinedItem(
+      peer: high.replica, village: village, subject: .zero, code: "BUKTI_TIDAK_COCOK", message: "kalimat", bytes: [])
+    _ = try low.store.write { try $0.quarantine(item) }
+    #expect(try federation.sync(village).rounds == 2)
+    #expect(try high.store.read { try NoteShelf.notes(on: .zero, in: $0) }.map(\.kode) == ["BUKTI_TIDAK_COCOK"])
+    #expect(try federation.sync(village).rounds == 1)
+    var (told, reply, taken) = (try federation.outgoing(), try federation.outgoing(), Exchange.Taken())
+    (told.karantinaUtuh, told.masihAda, reply.masihAda) = (true, false, false)
+    taken = try federation.deliver(told)
+    taken.receipt = nil
+    #expect(!Exchange.goesOn(after: told, reply, taken))
+  }
+
   @Test("a peer's list takes the place of the one before, each code once")
   func sum() {
     let notes = (1...3).map {

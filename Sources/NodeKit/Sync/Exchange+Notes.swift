@@ -10,7 +10,8 @@ extension Exchange {
   /// Notes told at most; the rest follow as these are settled.
   static let notesTold = 1_000
 
-  /// What this node set aside of the peer's, and the chains of which the peer told another story.
+  /// What this node set aside of the peer's, each document once, and the chains of which the peer told another story. Not
+  /// what waits for damage here to be mended: the peer cannot help that.
   func ownNotes(in reader: any StoreReader) throws -> [CatatanKarantina] {
     let forks = try reader.forks().filter { $0.source == peer.replika }.map {
       ($0.other, $0.alarm.kode, $0.alarm.pesan)
@@ -18,7 +19,9 @@ extension Exchange {
     let items = try reader.quarantine(from: peer.replika, limit: Self.notesTold).map {
       ($0.subject, $0.code, $0.message)
     }
-    return (forks + items).prefix(Self.notesTold).map {
+    var seen: Set<Digest> = []
+    let told = (forks + items).filter { $0.1 != SyncError.Code.damagedHere.rawValue && seen.insert($0.0).inserted }
+    return told.prefix(Self.notesTold).map {
       CatatanKarantina(subjek: $0.0, kode: $0.1, pesan: String($0.2.prefix(200)))
     }
   }

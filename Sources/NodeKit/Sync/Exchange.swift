@@ -110,7 +110,8 @@ package struct Exchange: Sendable {
   /// Whether the calling side has another round to make: either side has more to send, or it owes a receipt for what came,
   /// or word of what it set aside.
   package static func goesOn(after sent: PesanSesi, _ reply: PesanSesi, _ taken: Taken) -> Bool {
-    sent.masihAda || reply.masihAda || taken.receipt != nil || taken.resumes || taken.owesNotes
+    sent.masihAda || reply.masihAda || taken.receipt != nil || taken.resumes
+      || taken.owesNotes && !sent.karantinaUtuh
   }
 
   /// Counts a message as sent.

@@ -33,6 +33,7 @@ package enum NoteShelf {
     try told.set("\(peer)", Told(epoch: place.epoch, urutan: place.urutan), in: writer)
     let before = try Self.notes(by: peer, in: writer)
     for note in before { try shelf.set(key(note.subjek, peer), nil, in: writer) }
+    // Of several about one document the last stays; an honest peer tells one.
     for note in notes { try shelf.set(key(note.subjek, peer), Note(kode: note.kode, pesan: note.pesan), in: writer) }
     let known = Set(before.map { "\($0.subjek) \($0.kode)" })
     return notes.filter { !known.contains("\($0.subjek) \($0.kode)") }
