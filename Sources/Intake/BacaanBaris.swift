@@ -105,6 +105,7 @@ struct BacaanBaris {
   /// A row that was read without a refusal, read again.
   /// - Throws: what the row is refused for now, where the file changed meanwhile.
   func ulang(_ baris: BarisCSV) throws(IntakeError) -> BarisSumber {
+    try periksaJumlah(baris)
     let noKK = try noKK(baris)
     let (nilai, galat) = nilai(baris)
     if let pertama = galat.first { throw pertama }

@@ -26,15 +26,23 @@ struct BerkasTerbaca {
   var pembaca: CSVReader
   let bacaan: BacaanBaris
 
-  /// The row that starts at `awal`.
-  /// - Throws: `BERKAS_BERUBAH` where there is none any more; what the file's source throws.
-  mutating func baris(di awal: UInt64, garis: UInt32) throws -> BarisSumber {
-    guard case .success(let baris) = try pembaca.baca(di: awal, garis: Int(garis)) else {
+  /// The row that starts at `awal`, which was read without a refusal before.
+  /// - Parameters:
+  ///   - kartu: the card it was under (`KunciTeks.kunci`).
+  ///   - wilayah: a family's village; nil for a person.
+  /// - Throws: `BERKAS_BERUBAH` where it is not that row any more; what the file's source throws.
+  mutating func baris(
+    di awal: UInt64, garis: UInt32, kartu: UInt64, wilayah: WilayahID? = nil
+  ) throws -> BarisSumber {
+    guard case .success(let baca) = try pembaca.baca(di: awal, garis: Int(garis)), let baris = try? bacaan.ulang(baca),
+      KunciTeks.kunci(baris.noKK) == kartu,
+      wilayah.map({ baris[Fields.wilayah] == .bilangan(Int64($0.rawValue)) }) ?? true
+    else {
       throw IntakeError(
-        .berkasBerubah, "Berkas berubah selagi dibaca; tutup lembar kerjanya, lalu ulangi.", en: "",
+        .berkasBerubah, "Berkas berubah selagi dibaca; tutup lembar kerjanya, lalu ulangi.",
         di: pembaca.letak(Int(garis), 0))
     }
-    return try bacaan.ulang(baris)
+    return baris
   }
 }
 

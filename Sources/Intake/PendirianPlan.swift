@@ -53,10 +53,11 @@ package struct PendirianPlan {
     var individu = indeks.berkas.individu
     return try tempat.map { tempat in
       let ringkas = indeks.keluarga[tempat]
-      let baris = try keluarga.baris(di: ringkas.awal, garis: ringkas.garis)
+      let baris = try keluarga.baris(
+        di: ringkas.awal, garis: ringkas.garis, kartu: ringkas.kartu, wilayah: wilayah)
       let orang = try anggota[batas[tempat]..<batas[tempat + 1]].compactMap { nomor in
-        let ringkas = indeks.individu[Int(nomor)]
-        return try individu?.baris(di: ringkas.awal, garis: ringkas.garis).tulisan
+        let orang = indeks.individu[Int(nomor)]
+        return try individu?.baris(di: orang.awal, garis: orang.garis, kartu: ringkas.kartu).tulisan
       }
       return buat(baris, wilayah, orang)
     }
