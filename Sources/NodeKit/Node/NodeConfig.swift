@@ -32,20 +32,21 @@ package struct NodeConfig: Codable, Sendable, Equatable {
     self.peraga = peraga
   }
 
+  /// - Throws: `FOLDER_BUKAN_SIMPUL`; `KONFIGURASI_RUSAK` where it cannot be read, or says what no node is.
   package static func load(from folder: NodeFolder) throws -> NodeConfig {
     guard let data = try? Data(contentsOf: folder.config) else {
       throw NodeError(
         .folderBukanSimpul, "folder ini bukan folder simpul: jalankan init dahulu, atau tunjuk dengan --data",
         letak: folder.root.lastPathComponent)
     }
-    do {
-      return try JSONDecoder().decode(NodeConfig.self, from: data)
-    } catch {
+    guard let config = try? JSONDecoder().decode(NodeConfig.self, from: data) else {
       throw NodeError(
         .konfigurasiRusak,
         "simpul.json tidak terbaca: simpan salinan foldernya, lalu daftarkan simpul baru bagi wilayah ini",
         letak: "simpul.json")
     }
+    _ = try config.identity()
+    return config
   }
 
   package func save(to folder: NodeFolder) throws {
@@ -56,7 +57,8 @@ package struct NodeConfig: Codable, Sendable, Equatable {
 }
 
 extension NodeConfig {
-  /// The typed form, checked once at opening.
+  /// The typed form, checked where it is read.
+  /// - Throws: `KONFIGURASI_RUSAK`.
   package func identity() throws -> NodeIdentity {
     guard let tingkat = Tingkat(nama: tingkat), let wilayah = WilayahID(kode: wilayah), wilayah.tingkat == tingkat,
       let replica = ReplicaID(replika), akar == nil || akar.flatMap({ Digest($0) }) != nil

@@ -11,13 +11,14 @@ import Wire
 /// One session with a node above: exchanges until neither side has more, then the files it asks for.
 package struct SyncRunner: Sendable {
   /// Exchanges in one session: a bound against a peer that never has enough.
-  static let rounds = 10_000
+  package static let rounds = 10_000
 
   let node: Node
   let address: AlamatSimpul
   let peer: PeerIdentity
   /// Where every change-set exchanged is kept as a file; nil for nowhere.
   let keepIn: URL?
+  private let rounds: Int
 
   /// What a session came to.
   package struct Summary: Codable, Sendable {
@@ -55,8 +56,11 @@ package struct SyncRunner: Sendable {
   /// - Parameters:
   ///   - target: `HOST:PORT`; nil for the configured parent.
   ///   - tier: whose node is called there; nil for the parent. Any ancestor may be called (design §5).
+  ///   - rounds: exchanges after which it gives up with `PUTARAN_TERLALU_BANYAK`.
   /// - Throws: `INDUK_TIDAK_DIKETAHUI`.
-  package init(node: Node, to target: String? = nil, tier: Tingkat? = nil, keepIn: URL? = nil) throws {
+  package init(
+    node: Node, to target: String? = nil, tier: Tingkat? = nil, keepIn: URL? = nil, rounds: Int = SyncRunner.rounds
+  ) throws {
     let above = node.identity.rantai.sertifikat.dropFirst().map(\.dokumen)
     let ancestor = above.first { tier == nil || $0.wilayah.tingkat == tier }
     guard let ancestor, let address = target ?? node.config.induk else {
@@ -65,6 +69,7 @@ package struct SyncRunner: Sendable {
     let (host, port) = try Node.parse(address: address)
     self.node = node
     self.keepIn = keepIn
+    self.rounds = rounds
     peer = PeerIdentity(replika: ancestor.replika, wilayah: ancestor.wilayah)
     self.address = AlamatSimpul(host: host, port: port, nama: peer.namaDNS)
   }
@@ -128,7 +133,7 @@ package struct SyncRunner: Sendable {
     var taken = Exchange.Taken()
     while true {
       summary.putaran += 1
-      guard summary.putaran <= Self.rounds else {
+      guard summary.putaran <= rounds else {
         throw SyncError(.tooManyRounds, "sesi tidak kunjung selesai: hubungi pengelola simpul induk")
       }
       let receipt = taken

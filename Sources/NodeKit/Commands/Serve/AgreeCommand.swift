@@ -96,9 +96,21 @@ package struct TargetOptions: ParsableArguments {
 
   package init() {}
 
-  /// - Throws: `INDUK_TIDAK_DIKETAHUI`.
+  /// - Throws: `ISIAN_SALAH` for a tier that is none above this node; `INDUK_TIDAK_DIKETAHUI`.
   func runner(_ node: Node, keepIn: URL? = nil) throws -> SyncRunner {
-    try SyncRunner(node: node, to: ke, tier: tingkat.flatMap { Tingkat(nama: $0) }, keepIn: keepIn)
+    guard let tingkat else { return try SyncRunner(node: node, to: ke, keepIn: keepIn) }
+    guard let tier = Tingkat(nama: tingkat), tier > node.tier else {
+      throw NodeError(
+        .isianSalah, "bukan tingkat di atas simpul ini: tulis kabupaten, provinsi, atau pusat",
+        en: "That is no tier above this node: kabupaten, provinsi or pusat.", letak: "--tingkat \(tingkat)")
+    }
+    // The configured address is the parent's: nobody else answers there.
+    guard ke != nil || tier == node.identity.simpul.wilayah.atasan?.tingkat else {
+      throw NodeError(
+        .indukTidakDiketahui, "alamat simpul \(tingkat) belum diketahui: sebut dengan --ke HOST:PORT",
+        en: "Of \(tingkat) no address is configured.")
+    }
+    return try SyncRunner(node: node, to: ke, tier: tier, keepIn: keepIn)
   }
 }
 
