@@ -16,10 +16,6 @@ extension SyncError.Code: KodeGalat {
       Kalimat(
         "Dokumen tidak berada pada tempatnya dalam rantai pembuatnya; minta pengirim mengirim ulang.",
         "A document is not in its place in its author's chain; ask the sender to send again.")
-    case .cursorAhead:
-      Kalimat(
-        "Kiriman mulai sesudah yang terakhir diterima; sinkronkan sekali lagi.",
-        "The change-set starts past what was received; sync once more.")
     case .restoredOrCloned:
       Kalimat(
         "Simpul tampak dipulihkan dari cadangan atau digandakan; hentikan, lalu minta induk membuka replika baru.",

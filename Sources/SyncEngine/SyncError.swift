@@ -9,8 +9,6 @@ package struct SyncError: SelarasError, Equatable {
     case gap = "KEPALA_TIDAK_BERSAMBUNG"
     /// A document that its author's chain does not know at its place.
     case notInChain = "DOKUMEN_DI_LUAR_RANTAI"
-    /// A change-set that starts past what was received.
-    case cursorAhead = "KURSOR_LONCAT"
     /// An older receipt than the last two: a restored or cloned store.
     case restoredOrCloned = "REPLIKA_PULIH_ATAU_KEMBAR"
     case carrierMissing = "PEMBAWA_TIDAK_ADA"
