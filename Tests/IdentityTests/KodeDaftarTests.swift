@@ -74,6 +74,39 @@ struct KodeDaftarTests {
     #expect(try await jawab(post, daring).isEmpty == false)
   }
 
+  @Test("While one post of a code is answered another is told to wait, and gets the same answer after")
+  func atOnce() async throws {
+    let code = try keys.buatKode(desa, oleh: federasi.kabupaten)
+    let post = try code.pengajuan(federasi.folder.get().keys("a").mohon(desa))
+    let (daring, induk) = (PendaftaranDaring(keys), federasi.kabupaten)
+    let gate = AsyncStream.makeStream(of: Void.self)
+    let entered = AsyncStream.makeStream(of: Void.self)
+    async let first = daring.jawab(post) { request, _ in
+      entered.continuation.yield()
+      for await _ in gate.stream {}
+      return try Federasi.setujui(request.berkas(), oleh: induk)
+    }
+    for await _ in entered.stream { break }
+    #expect(await kode(menunggu: { _ = try await jawab(post, daring) }) == "SEDANG_DIPROSES")
+    gate.continuation.finish()
+    let answer = try await first
+    let again = try await jawab(post, daring)
+    #expect(again == answer)
+  }
+
+  @Test("A node keeps so many codes and no more, and gives one again when old ones are cleared away")
+  func tooMany() throws {
+    _ = try keys.buatKode(desa, oleh: federasi.kabupaten)
+    let folder = try URL(fileURLWithPath: federasi.folder.get().path).appendingPathComponent("13.09/kunci/kode")
+    let kept = try FileManager.default.contentsOfDirectory(atPath: folder.path).count
+    let old = (kept..<PendaftaranDaring.kodeTerbanyak).map { folder.appendingPathComponent("lama-\($0).json") }
+    for file in old { #expect(FileManager.default.createFile(atPath: file.path, contents: nil)) }
+    #expect(kode { _ = try keys.buatKode(desa, oleh: federasi.kabupaten) } == "KODE_TERLALU_BANYAK")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == PendaftaranDaring.kodeTerbanyak)
+    try FileManager.default.removeItem(at: #require(old.last))
+    #expect(kode { _ = try keys.buatKode(desa, oleh: federasi.kabupaten) } == nil)
+  }
+
   @Test("A code's name from outside never becomes a path", arguments: ["../simpul", "", "0000000000000001", "..%2f"])
   func paths(name: String) async throws {
     let code = try keys.buatKode(desa, oleh: federasi.kabupaten)

@@ -57,6 +57,7 @@ struct NilaiSumberTests {
       ("tgl_lahir", "29/02/1900", "TANGGAL_MUSTAHIL"), ("tgl_lahir", "33150", "TANGGAL_MUSTAHIL"),
       ("tgl_lahir", "10/12/90", "TANGGAL_MUSTAHIL"), ("hubungan", "9", "KODE_TAK_DIKENAL"),
       ("hamil", "ya", "ANGKA_TAK_SAH"), ("pekerjaan", "41", "ANGKA_TAK_SAH"),
+      ("nama", String(repeating: "n", count: 121), "TEKS_TAK_SAH"),
     ])
   func tertolak(_ nama: String, _ teks: String, _ kode: String) {
     guard case .failure(let galat) = baca(teks, nama) else { return #expect(Bool(false), "\(teks) diterima") }

@@ -30,6 +30,13 @@ struct KasusBukti: Sendable, CustomTestStringConvertible {
     0xB1, 0x38, 0xF6, 0x14, 0, 0, 0, 0, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82,
   ]
 
+  /// 64 × 64, white.
+  private static let polos =
+    "iVBORw0KGgoAAAANSUhEUgAAAEAAAABAAQAAAACCEkxzAAAAEklEQVR42mP4DwUMo4xRBukMAOPT/hAC2mzjAAAAAElFTkSuQmCC"
+  /// 20,000 × 20,000 by its header, in a few bytes.
+  private static let raksasa =
+    "iVBORw0KGgoAAAANSUhEUgAATiAAAE4gAQAAAADLC3uUAAAAC0lEQVR42mNgZAIAAAcABOXtlM8AAAAASUVORK5CYII="
+
   private static let cetakan = "Berita Acara selaras:buatan-simpul"
 
   static let semua = [
@@ -62,6 +69,17 @@ struct KasusBukti: Sendable, CustomTestStringConvertible {
     },
     KasusBukti(nama: "a picture of one pixel", kode: "GAMBAR_TERLALU_KECIL") { federasi, _ in
       try tulis(federasi, "foto.png", Data(satuPiksel))
+    },
+    KasusBukti(nama: "a picture of one shade", kode: "GAMBAR_POLOS") { federasi, _ in
+      try tulis(federasi, "foto.png", #require(Data(base64Encoded: polos)))
+    },
+    KasusBukti(nama: "a picture that would fill the memory", kode: "GAMBAR_TERLALU_BESAR") { federasi, _ in
+      try tulis(federasi, "foto.png", #require(Data(base64Encoded: raksasa)))
+    },
+    KasusBukti(nama: "a PDF behind a password", kode: "PDF_TERKUNCI") { federasi, desa in
+      let surat = try Data(contentsOf: URL(fileURLWithPath: federasi.berkas("berita_acara", desa)))
+      let terkunci = String(decoding: surat, as: UTF8.self).replacing("/Root", with: "/Encrypt 9 0 R /Root")
+      return try tulis(federasi, "pindaian.pdf", Data(terkunci.utf8))
     },
     KasusBukti(nama: "a PDF without a page", kode: "PDF_TANPA_HALAMAN") { federasi, desa in
       let surat = try Data(contentsOf: URL(fileURLWithPath: federasi.berkas("berita_acara", desa)))

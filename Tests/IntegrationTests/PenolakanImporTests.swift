@@ -52,6 +52,7 @@ struct KasusImpor: Sendable, CustomTestStringConvertible {
     orang("a date that no calendar has", "TANGGAL_MUSTAHIL", "tgl_lahir", ke: 5, "2025-02-30"),
     orang("a date in the future", "TANGGAL_MUSTAHIL", "tgl_lahir", ke: 5, "2999-01-01"),
     orang("a code outside its list", "KODE_TAK_DIKENAL", "hubungan", ke: 7, "77"),
+    orang("a name longer than any", "TEKS_TAK_SAH", "nama", ke: 3, String(repeating: "Siti ", count: 30)),
     kartu("a village that is none", "WILAYAH_TAK_DIKENAL", "kode_wilayah", ke: 2, "1309"),
     kartu("a village of another kabupaten", "WILAYAH_TAK_DIKENAL", "kode_wilayah", ke: 2, "1304092005"),
     kartu("a village that the own kabupaten has not", "WILAYAH_TAK_DIKENAL", "kode_wilayah", ke: 2, "1309012099"),

@@ -116,10 +116,14 @@ final class Federation {
   /// The rule pack that it lives under.
   var pack = "kepmensos-73-2024"
 
+  /// What it is edited to before it is published; nil for the text as it stands.
+  var packEdit: ((String) -> String)?
+
   func packText() throws -> [UInt8] {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "protocol/tatacara/\(pack).yaml")
-    return Array(try Data(contentsOf: file))
+    let text = Array(try Data(contentsOf: file))
+    return packEdit.map { Array($0(String(decoding: text, as: UTF8.self)).utf8) } ?? text
   }
 
   func publishPack() throws {

@@ -68,6 +68,26 @@ import Wire
     #expect(try federation.tally(.pusat) == federation.tally(Federation.village))
   }
 
+  @Test("A proposal under a rule pack that has not arrived waits, and is let in by itself when the pack comes")
+  func packArrives() throws {
+    federation.packEdit = { $0.replacing("sejak: 2024-05-08", with: "sejak: 2026-10-01") }
+    try federation.publishPack()
+    try federation.sync(Federation.village, with: .pusat)
+    let usulan = try federation.correction(of: person, Fields.nama, .teks("Nama Benar"), number: 1)
+    _ = try federation.musdes([usulan])
+    let regency = try federation.node(Federation.regency)
+    let before = try federation.tally(Federation.regency)
+    let notices = try federation.sync(Federation.village).notices
+    #expect(!notices.isEmpty && notices.allSatisfy { $0.kode == "PAKET_TIDAK_DIKENAL" }, "\(notices)")
+    #expect(try regency.store.read { try $0.carrier(Canonical.digest(usulan)) } == nil)
+    #expect(try federation.tally(Federation.regency) == before)
+    try federation.sync(Federation.province)
+    try federation.sync(Federation.regency)
+    #expect(try quarantine().isEmpty)
+    #expect(try regency.store.read { try $0.carrier(Canonical.digest(usulan))?.state.custody } == .kabupaten)
+    #expect(try regency.verify().differences.isEmpty)
+  }
+
   @Test("A damaged item waits on, and stops neither a session nor the others")
   func damagedItem() throws {
     let usulan = try proposedOnTop()

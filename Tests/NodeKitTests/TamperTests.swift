@@ -56,6 +56,29 @@ import Wire
     #expect(try federation.node(.pusat).store.read { try $0.deltas(of: delta.record).map(\.dot) } == [delta.dot])
   }
 
+  @Test("An act whose predecessor did not come waits for it in quarantine, and nothing of it is applied")
+  func actBeforeItsPredecessor() throws {
+    let (federation, usulan) = try Federation.proposing()
+    try federation.sync(Federation.village)
+    try federation.verval([usulan])
+    try federation.pengesahan([usulan])
+    let province = try federation.node(Federation.province)
+    let message = try federation.resigned(from: Federation.regency, to: Federation.province) { content in
+      let musdes = content.entri.compactMap { entry -> Digest? in
+        if case .akta(let act, _) = entry, act.dokumen.jenis == .musdes { act.digest } else { nil }
+      }
+      content.entri.removeAll { if case .akta(let act, _) = $0 { musdes.contains(act.digest) } else { false } }
+      for place in content.rantai.indices { content.rantai[place].digest.removeAll(where: musdes.contains) }
+      content.rantai.removeAll { $0.digest.isEmpty }
+      #expect(musdes.count == 1)
+    }
+    let taken = try federation.deliver(message, from: Federation.regency, to: Federation.province)
+    #expect(taken.notices.map(\.kode) == ["MENUNGGU_PENDAHULU"])
+    #expect(try province.store.read { try $0.quarantine().map(\.subject) } == [Canonical.digest(usulan)])
+    #expect(try province.store.read { try $0.carrier(Canonical.digest(usulan)) } == nil)
+    #expect(try province.verify().differences.isEmpty)
+  }
+
   @Test("The same message twice changes nothing the second time")
   func repetitionIsHarmless() throws {
     let (federation, usulan) = try Federation.proposing()

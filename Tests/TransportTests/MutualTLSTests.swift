@@ -52,11 +52,10 @@ struct MutualTLSTests {
     #expect(answer == [3, 2, 1] + Array("13.09.01.2007 \(desa.simpul.replika)".utf8))
   }
 
-  @Test(
-    "Without a certificate nothing but enrolment and health answers", arguments: ["sesi", "berkas/00", "sehat", "akar"])
-  func noCertificate(path: String) async throws {
+  /// What a caller without a certificate gets: the status, and the code of a refusal.
+  private func stranger(asks path: String) async throws -> (status: UInt, code: String?) {
     let root = kabupaten.tls.akarDER
-    let status = try await denganServer(kabupaten.tls) { address in
+    return try await denganServer(kabupaten.tls) { address in
       var tls = TLSConfiguration.makeClientConfiguration()
       tls.trustRoots = .certificates([try NIOSSLCertificate(bytes: root, format: .der)])
       var configuration = HTTPClient.Configuration(tlsConfiguration: tls)
@@ -64,10 +63,25 @@ struct MutualTLSTests {
       return try await HTTPClient.withHTTPClient(configuration: configuration) { http in
         var request = HTTPClientRequest(url: "https://\(address.nama):\(address.port)/v1/\(path)")
         if path == "sesi" { request.method = .POST }
-        return try await http.execute(request, timeout: .seconds(300)).status.code
+        let response = try await http.execute(request, timeout: .seconds(300))
+        let body = try await response.body.collect(upTo: 64 << 10)
+        let refusal = try? JSONDecoder().decode([String: String].self, from: Data(buffer: body))
+        return (response.status.code, refusal?["kode"])
       }
     }
-    #expect(status == ["sehat": 204, "akar": 200][path] ?? 401)
+  }
+
+  @Test(
+    "Without a certificate nothing but enrolment and health answers", arguments: ["sesi", "berkas/00", "sehat", "akar"])
+  func noCertificate(path: String) async throws {
+    let answer = try await stranger(asks: path)
+    let open: [String: UInt] = ["sehat": 204, "akar": 200]
+    #expect(answer.status == open[path] ?? 401)
+    #expect(answer.code == (open[path] == nil ? "SERTIFIKAT_DIPERLUKAN" : nil))
+  }
+
+  @Test("A place that no node has is refused with a code") func noSuchPlace() async throws {
+    #expect(try await stranger(asks: "daftar-nama") == (404, "PERMINTAAN_SALAH"))
   }
 
   @Test("Another federation is refused by both ends")

@@ -41,6 +41,35 @@ struct SesiTests {
     #expect(error.pesan == "Ada langkah yang dilewati.")
   }
 
+  @Test("A node that never answers is given up after the limit, and the next session is served")
+  func silence() async throws {
+    var patience = BatasTransport()
+    patience.diam = .milliseconds(200)
+    let (tls, batas) = (desa.tls, patience)
+    let gate = AsyncStream.makeStream(of: Void.self)
+    let service = LayananUji(sesi: { bytes, _ in
+      if bytes == [1] { for await _ in gate.stream {} }
+      return bytes
+    })
+    try await denganServer(kabupaten.tls, service) { address in
+      let code = await kodeGalat {
+        _ = try await SimpulClient.dengan(tls, ke: address, batas: batas) { try await $0.sesi([1]) }
+      }
+      #expect(code == "WAKTU_HABIS")
+      gate.continuation.finish()
+      let later = try await SimpulClient.dengan(tls, ke: address) { try await $0.sesi([2]) }
+      #expect(later == [2])
+    }
+  }
+
+  @Test("What is no refusal of ours is told as a request that was not understood, and nothing of it is shown")
+  func notOurs() async throws {
+    let answer = try await panggil([1]) { _ in throw TransportError("bukan kode", "1309010101010001") }
+    guard case .failure(let error) = answer else { return #expect(Bool(false), "not refused") }
+    #expect(error.kode == "PERMINTAAN_SALAH")
+    #expect(!error.pesan.contains("1309") && !error.english.contains("1309"))
+  }
+
   @Test("An unforeseen error tells the caller nothing of what it was")
   func unforeseen() async throws {
     struct Rahasia: Error { let nik = "1309010101010001" }

@@ -1,4 +1,5 @@
 import Causality
+import Foundation
 import Registry
 import Tatacara
 import Testing
@@ -136,6 +137,25 @@ import Wire
     var next = try encode(IsiHimpunan(entri: [], rantai: []))
     next[4] = 2
     #expect(throws: WireError(.versi, "")) { try ChangeSet.decode(next) }
+  }
+
+  @Test("A block that does not expand is refused though it is signed, whatever is wrong with its stream")
+  func unreadableStream() throws {
+    let bytes = try encode(federation.quarter(5))
+    let packed = try packedBlocks(of: bytes)
+    #expect(!packed.isEmpty)
+    for place in packed {
+      for change: (inout Data) -> Void in [{ $0 = $0.dropLast(3) }, { $0[$0.startIndex] ^= 0xF0 }, { $0.append(0) }] {
+        let broken = try federation.bend(bytes) { change(&$1[place].isi) }
+        #expect(throws: WireError(.kompresi, ""), "block \(place)") { try open(broken) }
+      }
+    }
+  }
+
+  private func packedBlocks(of bytes: [UInt8]) throws -> [Int] {
+    var packed: [Int] = []
+    _ = try federation.bend(bytes) { _, blocks in packed = blocks.indices.filter { blocks[$0].kompresi == 1 } }
+    return packed
   }
 
   @Test("A raw size that lies is refused though it is signed", arguments: [-1, 1, 1000])
