@@ -61,8 +61,10 @@ extension Verifier.Difference.Kode: KodeGalat {
       )
     case .catatan:
       Kalimat(
-        "Catatan kiriman kurang atau lebih dari yang seharusnya; simpan salinan folder, lalu daftarkan simpul baru bagi wilayah ini.",
-        "The log has lines missing or too many; keep a copy of the folder, then enrol a new node for the region.")
+        "Catatan kiriman kurang atau lebih dari yang seharusnya; lakukan dahulu yang disebut pada selisih lain, lalu periksa "
+          + "lagi. Bila tetap, simpan salinan folder dan daftarkan simpul baru bagi wilayah ini.",
+        "The log has lines missing or too many; do first what the other differences say, and verify again. If it stays, keep "
+          + "a copy of the folder and enrol a new node for the region.")
     case .tautan:
       Kalimat(
         "Jumlah yang diakui tetangga tidak sesuai catatan kiriman; sinkronkan, lalu periksa lagi.",

@@ -242,7 +242,9 @@ package struct Admission {
         .nothingShown, "bagian akta ini menyembunyikan semua putusannya: minta pengirim mengirim ulang",
         letak: view.wilayah.description)
     }
-    guard let pack = result.trust.packs[act.paket] else { throw SyncError.packUnknown(view.wilayah.description) }
+    guard let pack = result.trust.packs[act.paket] else {
+      throw result.trust.unknownPack(view.wilayah.description)
+    }
     let files = RingkasanBerkas(view.berkas.isi, untuk: .zero)
     let refusal = Gerbang.periksaDaftar(
       act, wilayah: view.wilayah, berkas: files, penandatangan: signer, paket: pack, peraga: result.trust.peraga)

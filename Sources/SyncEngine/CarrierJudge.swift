@@ -91,7 +91,7 @@ package struct CarrierJudge {
 
   private mutating func checkContent(_ carrier: Pembawa) throws {
     guard let pack = loader.trust.packs[carrier.paket] else {
-      throw SyncError.packUnknown(nil)
+      throw loader.trust.unknownPack(nil)
     }
     guard let region = loader.trust.region(of: carrier.replika) else {
       throw WireError.rujukan("sertifikat simpul pembuat usulan", "the certificate of the proposal's node")

@@ -29,7 +29,7 @@ package struct ChainLoader {
     of carrier: Pembawa, digest: Digest, more: [LangkahTercatat] = [], in reader: any EntryReader
   ) throws -> LinkSegmen {
     guard let pack = trust.pack(for: carrier) else {
-      throw SyncError.packUnknown(carrier.nomor.description)
+      throw trust.unknownPack(carrier.nomor.description)
     }
     let start = RangkaianUsulan(pembawa: carrier, digest: digest, paket: pack, peraga: trust.peraga)
     let held = try steps(of: digest, but: Set(more.map(\.digest)), in: reader)

@@ -69,6 +69,28 @@ extension StoredCarrier {
   }
 }
 
+extension StoredPart {
+  /// What it shows.
+  /// - Throws: `CATATAN_SIMPUL_RUSAK` where its bytes do not say so.
+  package func content() throws(SyncError) -> PandanganBagian {
+    guard let view = try? Canonical.decode(PandanganBagian.self, from: view), view.akta == act else {
+      throw .damagedHere(Kalimat("bagian sebuah akta", "a part of an act"), letak: "\(act.short) \(rantai.wilayah)")
+    }
+    return view
+  }
+}
+
+extension StoredDocument {
+  /// The act it is.
+  /// - Throws: `CATATAN_SIMPUL_RUSAK` where its bytes are not those of its digest.
+  package func content() throws(SyncError) -> Akta {
+    guard Canonical.sha256(bytes) == digest, let act = try? Canonical.akta(from: bytes) else {
+      throw .damagedHere(Kalimat("sebuah akta", "an act"), letak: digest.short)
+    }
+    return act
+  }
+}
+
 /// The derived part of a carrier: a pure function of its chain (design §1), kept for queues and lists.
 package struct CarrierState: Hashable, Sendable {
   /// `KeadaanUsulan`'s overall status, by its stable code.

@@ -50,6 +50,11 @@ package struct SyncError: SelarasError, Equatable {
       letak: letak)
   }
 
+  /// An exchange or an agreement that a neighbour keeps going without end.
+  package static var tooManyRounds: SyncError {
+    SyncError(.tooManyRounds, "sesi tidak kunjung selesai: hubungi pengelola simpul induk")
+  }
+
   /// What this store kept of something is not what its digest says, or cannot be read.
   /// - Parameters:
   ///   - apa: what, in Indonesian and English; no personal data.

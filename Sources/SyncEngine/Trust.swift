@@ -11,6 +11,8 @@ package struct Trust: Sendable {
   package private(set) var packs: [Digest: PaketAturan] = [:]
   /// Whether the federation is a demonstration: production nodes refuse such documents, and the reverse.
   package let peraga: Bool
+  /// A publication kept here is damaged: a pack that is not known may be that one.
+  package private(set) var lacksPublication = false
   private var regions: [ReplicaID: WilayahID] = [:]
 
   package init(root: Digest, peraga: Bool) {
@@ -30,6 +32,14 @@ package struct Trust: Sendable {
 
   package mutating func accept(_ pack: PaketAturan) {
     packs[pack.digest] = pack
+  }
+
+  package mutating func noteDamagedPublication() { lacksPublication = true }
+
+  /// Why a pack is not known: it has not come, or its publication is damaged here, which no peer can help by syncing.
+  package func unknownPack(_ letak: String?) -> SyncError {
+    lacksPublication
+      ? .damagedHere(Kalimat("paket aturan", "a rule pack"), letak: letak) : .packUnknown(letak)
   }
 
   /// The rules a carrier is judged by: those it names, for ever (design §3); nil where they are not here.

@@ -59,6 +59,12 @@ import lab
         defer { try? FileManager.default.removeItem(at: copy) }
         try damage.rusak(copy)
         #expect(try federasi.coba(desa, ["verify"], data: copy).status == 1, "\(damage.nama)")
+        for list in [
+          ["penetapan", "list"], ["usulan", "list"], ["musdes", "list"], ["status"], ["karantina", "list"],
+        ] {
+          let said = try federasi.coba(desa, list, data: copy)
+          #expect(said.status == 0, "\(damage.nama) \(list): \(said)")
+        }
         try federasi.perintah(desa, agree + ["--deep"], data: copy)
         let said = try federasi.coba(desa, ["verify"], data: copy)
         #expect(said.status == 0, "\(damage.nama): \(said)")

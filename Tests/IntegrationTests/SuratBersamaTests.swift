@@ -109,6 +109,7 @@ extension FederasiProses {
             DROP TABLE file;
             ALTER TABLE old RENAME TO file;
             CREATE INDEX file_held ON file (held);
+            DROP INDEX log_subject;
             DELETE FROM skema WHERE nomor > 2;
             UPDATE work SET value = X'01' WHERE shelf = 'turunan';
             """)

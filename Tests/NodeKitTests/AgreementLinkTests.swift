@@ -97,6 +97,51 @@ import Wire
     try federation.damage(region, "UPDATE link SET received_count = received_count + 1")
   }
 
+  @Test("an act whose predecessor a sender left out waits; agreement brings what it lacks, and it is let in")
+  func leftOut() async throws {
+    let usulan = try propose(1)
+    try federation.sync(village)
+    try federation.verval([usulan])
+    try federation.pengesahan([usulan])
+    let province = Federation.province
+    let message = try federation.resigned(from: regency, to: province) { content in
+      let musdes = content.entri.compactMap { entry -> Digest? in
+        if case .akta(let act, _) = entry, act.dokumen.jenis == .musdes { act.digest } else { nil }
+      }
+      content.entri.removeAll { if case .akta(let act, _) = $0 { musdes.contains(act.digest) } else { false } }
+    }
+    let taken = try federation.deliver(message, from: regency, to: province)
+    #expect(taken.notices.map(\.kode) == ["MENUNGGU_PENDAHULU"])
+    try federation.sync(regency)
+    let report = try await federation.agree(regency)
+    #expect(!report.sama && report.sepakat && report.kurang == 0)
+    let states = try [province, regency].map { region in
+      try federation.node(region).store.read { try $0.carrier(Canonical.digest(usulan))?.state.status }
+    }
+    #expect(states == [StatusUsulan.selesai.kode, StatusUsulan.selesai.kode])
+    #expect(try federation.node(province).store.read { try $0.quarantineCount() } == 0)
+    #expect(try await federation.agree(regency).sama)
+  }
+
+  @Test("a parent whose list of regions never ends, or names others' regions, is asked a bounded number of times")
+  func endlessPages() async throws {
+    try federation.damage(regency, "UPDATE link SET received_count = received_count + 1")
+    let replica = try federation.node(regency).replica
+    @Sendable func page(after last: WilayahID?) -> [UInt8] {
+      // The neighbouring village by number: there are more of them than questions.
+      let next = WilayahID(rawValue: (last ?? Federation.village).rawValue + 256) ?? .pusat
+      let sums = [JumlahWilayah(wilayah: next, jumlah: SumMod256([Canonical.sha256([1])]))]
+      return Canonical.bytes(
+        PesanSepakat(
+          replika: replica, wilayah: Federation.regency, dalam: false, isi: .wilayah(sums, masihAda: true)))
+    }
+    await #expect(throws: SyncError(.tooManyRounds, "")) {
+      try await federation.agree(village) { question, answer in
+        if case .tanyaWilayah(_, let last) = question.isi { page(after: last) } else { answer }
+      }
+    }
+  }
+
   @Test("a change-set of the log is none of an agreement, nor the other way round")
   func ordered() async throws {
     _ = try propose(1)

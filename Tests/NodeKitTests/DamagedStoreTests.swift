@@ -61,6 +61,21 @@ import Wire
     try federation.node(region).verify().differences.map(\.description)
   }
 
+  @Test(
+    "a damaged rule pack is this node's own matter: its peer is told nothing, what came waits, and gets in once it is whole"
+  )
+  func damagedPack() async throws {
+    let usulan = try propose(0, seri: 1)
+    try damage(regency, "UPDATE document SET attachment = zeroblob(9) WHERE kind = 4")
+    #expect(try federation.sync(village).notices.isEmpty)
+    let above = try federation.node(regency)
+    #expect(try above.store.read { try $0.quarantine().map(\.code) } == ["CATATAN_SIMPUL_RUSAK"])
+    #expect(try await agree(regency).sepakat)
+    #expect(try state(regency, usulan)?.custody == .kabupaten)
+    #expect(try above.store.read { try $0.quarantineCount() } == 0)
+    #expect(try differences(regency).isEmpty)
+  }
+
   // MARK: What is derived anew
 
   @Test("an unreadable proposal is left out and named, and all else is derived anew")

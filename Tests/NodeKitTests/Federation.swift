@@ -86,6 +86,7 @@ final class Federation {
       notices += reply.karantina + taken.notices
       if !Exchange.goesOn(after: message, reply, taken) { break }
     } while rounds < 500
+    #expect(rounds < 500, "a session that does not end")
     return (rounds, bytes.0, bytes.1, notices)
   }
 

@@ -40,7 +40,7 @@ import Wire
 
   private func known() throws -> [String] {
     let node = try federation.node(village)
-    let about = try node.store.read { try NoteShelf.notes(on: Canonical.digest(usulan), in: $0) }
+    let about = try node.store.read { try NoteShelf.byDocument(in: $0)[Canonical.digest(usulan)] ?? [] }
     #expect(try node.store.read { try NoteShelf.all(in: $0) }.count == about.count)
     return about.map(\.kode)
   }
@@ -120,13 +120,49 @@ import Wire
       peer: high.replica, village: village, subject: .zero, code: "BUKTI_TIDAK_COCOK", message: "kalimat", bytes: [])
     _ = try low.store.write { try $0.quarantine(item) }
     #expect(try federation.sync(village).rounds == 2)
-    #expect(try high.store.read { try NoteShelf.notes(on: .zero, in: $0) }.map(\.kode) == ["BUKTI_TIDAK_COCOK"])
+    #expect(try high.store.read { try NoteShelf.all(in: $0) }.map(\.note.kode) == ["BUKTI_TIDAK_COCOK"])
     #expect(try federation.sync(village).rounds == 1)
     var (told, reply, taken) = (try federation.outgoing(), try federation.outgoing(), Exchange.Taken())
     (told.karantinaUtuh, told.masihAda, reply.masihAda) = (true, false, false)
     taken = try federation.deliver(told)
     taken.receipt = nil
     #expect(!Exchange.goesOn(after: told, reply, taken))
+  }
+
+  @Test("a note that cannot be read any more stops nothing, and the next telling replaces it")
+  func unreadable() throws {
+    try federation.deliver(federation.outgoing())
+    let (low, high) = (try federation.node(village), try federation.node(regency))
+    try low.store.write { try $0.setWork("ditahan-tetangga", "\(high.replica)", Array("{".utf8)) }
+    #expect(try known().isEmpty && StatusReport(of: low).ditahanTetangga == 0)
+    try federation.sync(village)
+    #expect(try known() == ["KONTEKS_TAK_DIKENAL"])
+  }
+
+  @Test("a proposal that came to its end shows no note of a neighbour that never called again")
+  func ended() throws {
+    try federation.sync(village)
+    let low = try federation.node(village)
+    let stored = try low.store.read { try #require(try $0.carrier(Canonical.digest(usulan))) }
+    var state = stored.state
+    state.status = StatusUsulan.ditolak.kode
+    try low.store.write { try $0.update(stored.digest, state: state) }
+    #expect(try known().isEmpty && shown()[0].temuan.isEmpty)
+  }
+
+  @Test("a neighbour's words reach no terminal raw, and ours are cut to what it takes", arguments: ["kode", "pesan"])
+  func words(which: String) throws {
+    var message = try federation.outgoing()
+    let note = CatatanKarantina(
+      subjek: .zero, kode: "KODE", kalimat: "baris\n\u{1B}[2J" + String(repeating: "…", count: 400))
+    #expect(note.pesan.hasPrefix("baris  [2J…") && note.pesan.utf8.count <= BatasDokumen.teks)
+    message.karantina = [note]
+    #expect(try PesanSesi(from: message.encode()).karantina == [note])
+    message.karantina[0] =
+      which == "kode"
+      ? CatatanKarantina(subjek: .zero, kode: "KO\u{1B}[2J", pesan: "")
+      : CatatanKarantina(subjek: .zero, kode: "KODE", pesan: "a\u{1B}[2J")
+    #expect(throws: WireError(.bentuk, "")) { try PesanSesi(from: message.encode()) }
   }
 
   @Test("a peer's list takes the place of the one before, each code once")

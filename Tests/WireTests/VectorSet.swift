@@ -130,6 +130,12 @@ struct VectorSet {
         "sepakat-\(name)", about
       )
     }
+    let asked = Canonical.bytes(
+      PesanSepakat(
+        replika: desa.replika, wilayah: desa.wilayah, dalam: false, isi: .minta(region, Array(names.prefix(2)))))
+    broken(
+      asked.dropLast(16) + asked.suffix(8) + asked.suffix(16).prefix(8), "sepakat-tak-urut", .bentuk,
+      "entri yang diminta tidak menaik")
   }
 
   /// A carrier with everything a carrier can have.
@@ -319,6 +325,9 @@ struct VectorSet {
         blocks[2].ukuranMentah += 5
         header.ukuranMentah += 5
       }, "ukuran-bohong", .ukuran, "ukuran mentah blok berbohong, ditandatangani", to: &self)
+    add(
+      try federation.bend(whole) { _, blocks in blocks[0].isi[blocks[0].isi.startIndex] ^= 0xF0 }, "kompresi-rusak",
+      .kompresi, "aliran zlib blok pertama tidak dapat dibuka", to: &self)
     let columns = try federation.bend(whole) { _, blocks in
       blocks[1].isi[blocks[1].isi.startIndex] ^= 1
     }

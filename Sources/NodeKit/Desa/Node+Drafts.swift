@@ -89,7 +89,7 @@ extension Node {
           if try writer.replacement(of: stored) != nil {
             throw TatacaraError(.sudahDigantikan, letak: "\(number)")
           }
-          packs[try Canonical.pembawa(from: stored.bytes).paket, default: [:]][stored.digest] = .tanpa
+          packs[try stored.content().paket, default: [:]][stored.digest] = .tanpa
         }
       }
       for (pack, verdicts) in packs.sorted(by: { $0.key < $1.key }) {

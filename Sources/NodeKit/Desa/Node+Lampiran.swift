@@ -95,7 +95,7 @@ extension Node {
   ) throws {
     var packs: [Digest: [Digest]] = [:]
     for stored in carriers {
-      packs[try Canonical.pembawa(from: stored.bytes).paket, default: []].append(stored.digest)
+      packs[try stored.content().paket, default: []].append(stored.digest)
     }
     for (pack, digests) in packs.sorted(by: { $0.key < $1.key }) {
       let named = ofCase ? digests.flatMap { digest in files.map { $0.untuk(digest) } } : files

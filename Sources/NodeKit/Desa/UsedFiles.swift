@@ -15,9 +15,10 @@ struct UsedFiles {
 
   private var uses: [Digest: [Use]] = [:]
 
+  /// - Throws: `CATATAN_SIMPUL_RUSAK`: in a damaged part a use could hide; the store's errors.
   init(village: WilayahID, in reader: any StoreReader) throws {
     for part in try reader.parts(for: village) {
-      let view = try Canonical.decode(PandanganBagian.self, from: part.view)
+      let view = try part.content()
       for file in view.berkas.isi {
         uses[file.digest, default: []].append(
           Use(label: Kalimat("akta \(part.act.short)", "act \(part.act.short)"), of: file.untuk))

@@ -17,12 +17,12 @@ package struct HeldRecord: Sendable {
   /// Ascending by dot.
   package let deltas: [Item]
 
-  /// - Throws: the store's errors.
+  /// - Throws: `CATATAN_SIMPUL_RUSAK`; the store's errors.
   package init(_ record: RecordID, in reader: any StoreReader) throws {
     self.record = record
     deltas = try reader.deltas(of: record).compactMap { line in
       guard let stored = try reader.carrier(line.carrier) else { return nil }
-      let carrier = try Canonical.pembawa(from: stored.bytes)
+      let carrier = try stored.content()
       guard carrier.butir.indices.contains(Int(line.butir)),
         let delta = carrier.butir[Int(line.butir)].deltas.first(where: { $0.dot == line.dot && $0.record == record })
       else { return nil }

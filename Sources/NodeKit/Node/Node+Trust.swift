@@ -75,7 +75,10 @@ private struct TrustGathering {
         guard case .paket(let text) = content else { continue }
         try content.periksa(try Canonical.terbitan(from: document.bytes))
         trust.accept(try PackCache.pack(text))
-      } catch { packs.append(document.digest.short) }
+      } catch {
+        packs.append(document.digest.short)
+        trust.noteDamagedPublication()
+      }
     }
   }
 

@@ -37,6 +37,8 @@ package struct CarrierQueue {
   package let reader: any StoreReader
   package let trust: Trust
   private let findings: [Digest: TatacaraError]
+  /// What neighbours set aside, by document.
+  let notes: [Digest: [CatatanKarantina]]
   private var loader: ChainLoader
 
   package init(_ node: Node, in reader: any StoreReader) throws {
@@ -44,6 +46,7 @@ package struct CarrierQueue {
     self.reader = reader
     trust = try node.trust(in: reader)
     findings = try WitnessShelf.all(in: reader)
+    notes = try NoteShelf.byDocument(in: reader)
     loader = ChainLoader(trust: trust)
   }
 

@@ -127,17 +127,26 @@ package struct DeterminedLists {
       $0.map(\.region).filter { node.region.meliputi($0) }.sorted()
     }
     return try reader.documents(of: .akta).compactMap { stored in
-      let act = try Canonical.akta(from: stored.bytes)
+      guard let act = try whole({ try stored.content() }) else { return nil }
       guard let said = Statement(act), isWanted(act) else { return nil }
       let parts = try (villages[stored.author] ?? []).compactMap { try part(stored.digest, $0) }
       return parts.isEmpty ? nil : Found(digest: stored.digest, act: act, said: said, parts: parts)
     }
   }
 
+  /// nil for what is damaged here, which is noted: it hides no other list.
+  private func whole<T>(_ content: () throws -> T) throws -> T? {
+    do { return try content() } catch let error as SyncError where error.isOwnDamage {
+      node.damage.note(error)
+      return nil
+    }
+  }
+
   /// nil where nothing of the part determines anything here.
   private func part(_ act: Digest, _ village: WilayahID) throws -> (WilayahID, BerkasAkta)? {
-    guard let stored = try reader.part(of: act, for: village) else { return nil }
-    let view = try Canonical.decode(PandanganBagian.self, from: stored.view)
+    guard let stored = try reader.part(of: act, for: village), let view = try whole({ try stored.content() }) else {
+      return nil
+    }
     let determines =
       view.putusan.jumlah == 0 || view.putusan.isi.contains { if case .butir = $0.isi { true } else { false } }
     guard determines else { return nil }

@@ -17,7 +17,8 @@ struct LetterUse {
     self.isi = isi
   }
 
-  /// - Throws: `BERKAS_PERNAH_DIPAKAI`; `SURAT_MENDAHULUI_MUSDES`.
+  /// - Throws: `BERKAS_PERNAH_DIPAKAI`; `SURAT_MENDAHULUI_MUSDES`; `CATATAN_SIMPUL_RUSAK`: in a damaged act or part a use
+  ///   could hide.
   func check(_ plan: StepPlan, in reader: any StoreReader) throws {
     try checkUse(plan, in: reader)
     for carrier in plan.carriers { try checkDate(carrier, in: reader) }
@@ -28,7 +29,7 @@ struct LetterUse {
     guard case .surat(_, let letter, _, _) = isi else { return }
     for act in carrier.chain.keadaan.akta.reversed() {
       guard let document = try reader.document(act),
-        case .musdes(let held, _, _, _, _) = try Canonical.akta(from: document.bytes).isi
+        case .musdes(let held, _, _, _, _) = try document.content().isi
       else { continue }
       guard letter < held else { return }
       throw TatacaraError(
@@ -45,7 +46,7 @@ struct LetterUse {
     }
     let quarters = Set(plan.carriers.map(\.number.triwulan))
     for part in try Set(known.map(\.village)).sorted().flatMap(reader.parts) {
-      let view = try Canonical.decode(PandanganBagian.self, from: part.view)
+      let view = try part.content()
       guard view.berkas.isi.contains(where: { $0.digest == file }) else { continue }
       if try !sameLetter(part.act, view, quarters, in: reader) {
         throw used(Kalimat("akta \(part.act.short)", "act \(part.act.short)"))
@@ -56,7 +57,7 @@ struct LetterUse {
   private func sameLetter(
     _ act: Digest, _ view: PandanganBagian, _ quarters: Set<Triwulan>, in reader: any StoreReader
   ) throws -> Bool {
-    guard let document = try reader.document(act), try Canonical.akta(from: document.bytes).isi == isi else {
+    guard let document = try reader.document(act), try document.content().isi == isi else {
       return false
     }
     let before = try view.putusan.isi.compactMap { try reader.carrier($0.pembawa)?.nomor.triwulan }

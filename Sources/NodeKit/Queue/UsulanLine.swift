@@ -78,7 +78,7 @@ package struct UsulanLine: Encodable, Sendable {
     menunggu = carrier.awaited.map { bahasa($0) } ?? ""
     temuan =
       try queue.findings(of: carrier).map { $0.kalimat(bahasa) }
-      + NoteShelf.notes(on: carrier.digest, in: queue.reader).map {
+      + (queue.notes[carrier.digest] ?? []).map {
         "\($0.kode): \(KamusKode.kalimat($0.kode, tersimpan: $0.pesan, bahasa))"
       }
     butir = carrier.content.butir.indices.map { Item(carrier, $0, bahasa) }

@@ -22,7 +22,7 @@ extension Exchange {
     var seen: Set<Digest> = []
     let told = (forks + items).filter { $0.1 != SyncError.Code.damagedHere.rawValue && seen.insert($0.0).inserted }
     return told.prefix(Self.notesTold).map {
-      CatatanKarantina(subjek: $0.0, kode: $0.1, pesan: String($0.2.prefix(200)))
+      CatatanKarantina(subjek: $0.0, kode: $0.1, kalimat: $0.2)
     }
   }
 

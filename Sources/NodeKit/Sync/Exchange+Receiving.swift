@@ -104,7 +104,7 @@ extension Admitted {
   var notices: [CatatanKarantina] {
     let told = forks.map { ($0.other, $0.alarm as any SelarasError) } + refusals.map { ($0.subject, $0.error) }
     return told.filter { $0.1.kode != SyncError.Code.damagedHere.rawValue }.map {
-      CatatanKarantina(subjek: $0.0, kode: $0.1.kode, pesan: String($0.1.pesan.prefix(200)))
+      CatatanKarantina(subjek: $0.0, kode: $0.1.kode, kalimat: $0.1.pesan)
     }
   }
 }

@@ -1,25 +1,27 @@
 import Causality
+import Foundation
 import Store
+import Tatacara
 import Wire
 
 /// What neighbours set aside of what this node sent, as they last told it: whoever works here reads it whenever they look,
-/// not only in the session that brought it.
+/// not only in the session that brought it. Hearsay: what does not decode is nothing, and the next telling replaces it.
 package enum NoteShelf {
-  package struct Note: Codable, Sendable {
-    package var kode: String
-    /// As it came: Indonesian, without personal data.
-    package var pesan: String
-  }
-
   private struct Told: Codable, Sendable {
+    /// The end of the teller's log when it told this.
     var epoch: UInt64
     var urutan: UInt64
+    var catatan: [Note]
   }
 
-  private static let shelf = WorkShelf<Note>("ditahan-tetangga")
-  private static let told = WorkShelf<Told>("ditahan-tetangga-per")
+  private struct Note: Codable, Sendable {
+    var subjek: String
+    var kode: String
+    /// As it came: Indonesian, without personal data.
+    var pesan: String
+  }
 
-  private static func key(_ subject: Digest, _ peer: ReplicaID) -> String { "\(subject) \(peer)" }
+  private static let shelf = WorkShelf<Told>("ditahan-tetangga")
 
   /// Takes the place of all that the peer told before, unless it was written before that: a bundle may come late.
   /// - Parameter place: the end of the peer's log when it was written.
@@ -27,36 +29,45 @@ package enum NoteShelf {
   static func keep(
     _ notes: [CatatanKarantina], by peer: ReplicaID, asOf place: Kursor, in writer: any StoreWriter
   ) throws -> [CatatanKarantina] {
-    if let last = try told.item("\(peer)", in: writer), last.epoch == place.epoch, place.urutan < last.urutan {
-      return []
-    }
-    try told.set("\(peer)", Told(epoch: place.epoch, urutan: place.urutan), in: writer)
-    let before = try Self.notes(by: peer, in: writer)
-    for note in before { try shelf.set(key(note.subjek, peer), nil, in: writer) }
-    // Of several about one document the last stays; an honest peer tells one.
-    for note in notes { try shelf.set(key(note.subjek, peer), Note(kode: note.kode, pesan: note.pesan), in: writer) }
-    let known = Set(before.map { "\($0.subjek) \($0.kode)" })
-    return notes.filter { !known.contains("\($0.subjek) \($0.kode)") }
+    let last = try? shelf.item("\(peer)", in: writer)
+    if let last, last.epoch == place.epoch, place.urutan < last.urutan { return [] }
+    let known = Set(try Self.notes(by: peer, in: writer).map { "\($0.subjek) \($0.kode)" })
+    let kept = notes.prefix(Exchange.notesTold)
+    let told = Told(
+      epoch: place.epoch, urutan: place.urutan,
+      catatan: kept.map { Note(subjek: $0.subjek.description, kode: $0.kode, pesan: $0.pesan) })
+    try shelf.set("\(peer)", told, in: writer)
+    return kept.filter { !known.contains("\($0.subjek) \($0.kode)") }
   }
 
   /// What one neighbour set aside.
   static func notes(by peer: ReplicaID, in reader: any StoreReader) throws -> [CatatanKarantina] {
-    try all(in: reader).filter { $0.peer == peer }.map { $0.note }
+    notes(of: try? shelf.item("\(peer)", in: reader))
   }
 
-  /// What every neighbour set aside, ascending by subject.
+  /// What every neighbour set aside of this node's that has not come to its end meanwhile, by neighbour.
   package static func all(in reader: any StoreReader) throws -> [(peer: ReplicaID, note: CatatanKarantina)] {
-    try shelf.items(in: reader).compactMap { key, kept in
-      let parts = key.split(separator: " ")
-      guard parts.count == 2, let subject = Digest(String(parts[0])), let peer = ReplicaID(String(parts[1])) else {
-        return nil
-      }
-      return (peer, CatatanKarantina(subjek: subject, kode: kept.kode, pesan: kept.pesan))
+    try reader.work(shelf.name, prefix: "").flatMap { key, bytes -> [(peer: ReplicaID, note: CatatanKarantina)] in
+      guard let peer = ReplicaID(key) else { return [] }
+      let told = try? JSONDecoder().decode(Told.self, from: Data(bytes))
+      return try notes(of: told).filter { try isOpen($0.subjek, in: reader) }.map { (peer, $0) }
     }
   }
 
-  /// What neighbours say of one document.
-  package static func notes(on subject: Digest, in reader: any StoreReader) throws -> [Note] {
-    try shelf.items(prefix: "\(subject) ", in: reader).map(\.item)
+  /// The same by the document that it is about.
+  package static func byDocument(in reader: any StoreReader) throws -> [Digest: [CatatanKarantina]] {
+    Dictionary(grouping: try all(in: reader).map(\.note), by: \.subjek)
+  }
+
+  private static func notes(of told: Told?) -> [CatatanKarantina] {
+    (told?.catatan ?? []).compactMap { note in
+      Digest(note.subjek).map { CatatanKarantina(subjek: $0, kode: note.kode, pesan: note.pesan) }
+    }
+  }
+
+  /// A teller that never calls again takes nothing back: what ended all the same was let in somewhere.
+  private static func isOpen(_ subject: Digest, in reader: any StoreReader) throws -> Bool {
+    guard let carrier = try reader.carrier(subject), carrier.jenis == .usulan else { return true }
+    return carrier.state.status < StatusUsulan.selesai.kode
   }
 }

@@ -75,9 +75,11 @@ package struct SyncRunner: Sendable {
   }
 
   /// - Throws: the peer's refusals and errors of the link, with their codes; what was exchanged before stays.
-  package func run() async throws -> Summary {
+  package func run() async throws -> Summary { try await namingAddress { try await session() } }
+
+  private func namingAddress<T: Sendable>(_ body: () async throws -> T) async throws -> T {
     do {
-      return try await session()
+      return try await body()
     } catch let error as TransportError where Self.ofAddress.contains(error.kode) && error.letak == nil {
       throw TransportError(
         error.kode, error.pesan, english: error.english, letak: "\(address.host):\(address.port)")
@@ -104,11 +106,17 @@ package struct SyncRunner: Sendable {
     }
   }
 
-  /// An agreement alone, without a session.
-  /// - Parameter deep: by what is stored, not by what is noted of it.
+  /// An agreement, after a session without files: what is still on its way is no difference.
+  /// - Parameter deep: by what is stored, not by what is noted of it; also where a damaged store gets through no session.
   /// - Throws: as `run`.
   package func agree(deep: Bool) async throws -> AgreementRunner.Report {
-    try await SimpulClient.dengan(node.identity.tls, ke: address) { try await agree($0, deep: deep) }
+    try await namingAddress {
+      try await SimpulClient.dengan(node.identity.tls, ke: address) { client in
+        var summary = Summary()
+        do { _ = try await exchangeAll(client, &summary) } catch { guard deep else { throw error } }
+        return try await agree(client, deep: deep)
+      }
+    }
   }
 
   /// What was exchanged stays, whatever comes of this.
@@ -134,7 +142,7 @@ package struct SyncRunner: Sendable {
     while true {
       summary.putaran += 1
       guard summary.putaran <= rounds else {
-        throw SyncError(.tooManyRounds, "sesi tidak kunjung selesai: hubungi pengelola simpul induk")
+        throw SyncError.tooManyRounds
       }
       let receipt = taken
       let message = try await diDisk { try exchange.compose(receipt) }

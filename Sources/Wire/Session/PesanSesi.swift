@@ -190,12 +190,31 @@ extension CatatanKarantina {
     return message
   }
 
-  /// A peer's words are shown to people and kept: held to the bounds of a document's text.
+  /// A peer's words are shown to people and kept: held to the bounds of a document's text, and to what a terminal shows.
   fileprivate init(_ message: Selaras_Karantina) throws(WireError) {
-    guard let subjek = Digest(bytes: message.subjek), message.kode.utf8.count <= 64,
-      message.pesan.utf8.count <= BatasDokumen.teks
+    guard let subjek = Digest(bytes: message.subjek), (1...64).contains(message.kode.utf8.count),
+      message.kode.utf8.allSatisfy(Self.isCode), message.pesan.utf8.count <= BatasDokumen.teks,
+      !message.pesan.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
     else { throw .bentuk("catatan karantina", "a quarantine note") }
     self.init(subjek: subjek, kode: message.kode, pesan: message.pesan)
+  }
+}
+
+extension CatatanKarantina {
+  /// A to Z, 0 to 9, and the line between words.
+  private static func isCode(_ byte: UInt8) -> Bool {
+    (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x5F
+  }
+
+  /// What was found, in the words that go along: cut to what a reader takes, line breaks as spaces.
+  package init(subjek: Digest, kode: String, kalimat: String) {
+    var words = ""
+    for scalar in kalimat.unicodeScalars {
+      let shown = scalar.properties.generalCategory == .control ? " " : String(scalar)
+      guard words.utf8.count + shown.utf8.count <= BatasDokumen.teks else { break }
+      words += shown
+    }
+    self.init(subjek: subjek, kode: kode, pesan: words)
   }
 }
 

@@ -54,7 +54,7 @@ struct MusdesList {
     for name in names {
       let stored =
         try musdes.ulang == nil ? musdes.nomor[name].flatMap { own[$0] } : Digest(name).flatMap(reader.carrier)
-      guard let carrier = try stored.map({ try Canonical.pembawa(from: $0.bytes) }), let pack = packs[carrier.paket]
+      guard let carrier = stored.flatMap({ try? $0.content() }), let pack = packs[carrier.paket]
       else { continue }
       found[name] = (carrier, pack)
     }

@@ -38,7 +38,7 @@ package struct AgreeCommand<T: TierMarker>: AsyncParsableCommand {
       let left = Result { deep ? try opened.rederive() : LeftOut() }
       try end(AgreeAnswer(report: report, tertinggal: (try? left.get())?.places.sorted() ?? []), opened)
       if let error = try left.get().stillDamaged { throw error }
-      guard report.sepakat || json else {
+      guard report.sepakat else {
         throw NodeError(
           .selisihTautan, "kedua simpul masih berbeda: jalankan verify di keduanya, lalu agree --deep")
       }

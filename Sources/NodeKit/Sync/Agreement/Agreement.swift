@@ -61,9 +61,15 @@ package struct Agreement: Sendable {
     try exchange.checkClone(message.tandaTerima, link)
   }
 
+  /// Whether a region lies in that of the lower end, or around it.
+  func concerns(_ region: WilayahID) -> Bool {
+    let lower = exchange.peerIsAbove ? node.region : peer.wilayah
+    return lower.meliputi(region) || region.meliputi(lower)
+  }
+
   /// A region that concerns both ends.
   private func inScope(_ region: WilayahID) throws -> WilayahID {
-    guard peer.wilayah.meliputi(region) || region.meliputi(peer.wilayah) else {
+    guard concerns(region) else {
       throw SyncError(
         .outOfScope, "wilayah yang ditanyakan bukan wilayah simpul itu: periksa folder simpulnya",
         letak: region.description)

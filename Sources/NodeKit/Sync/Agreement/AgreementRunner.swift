@@ -66,6 +66,7 @@ package struct AgreementRunner: Sendable {
 
   private mutating func question(_ content: PesanSepakat.Isi) async throws -> PesanSepakat.Isi {
     let (agreement, deep) = (agreement, deep)
+    guard report.putaran < SyncRunner.rounds else { throw SyncError.tooManyRounds }
     let bytes = try await diDisk { try Canonical.bytes(agreement.message(content, deep: deep)) }
     let answer = try await ask(bytes)
     report.putaran += 1
@@ -110,7 +111,7 @@ package struct AgreementRunner: Sendable {
       guard case .wilayah(let page, let more) = try await question(.tanyaWilayah(direction, sesudah: last)) else {
         throw Self.unexpected
       }
-      for one in page { found[one.wilayah] = one.jumlah }
+      for one in page where agreement.concerns(one.wilayah) { found[one.wilayah] = one.jumlah }
       guard more, let next = page.last?.wilayah, last.map({ next > $0 }) ?? true else { return found }
       last = next
     }
