@@ -66,7 +66,6 @@ package struct AgreementRunner: Sendable {
 
   private mutating func question(_ content: PesanSepakat.Isi) async throws -> PesanSepakat.Isi {
     let (agreement, deep) = (agreement, deep)
-    guard report.putaran < SyncRunner.rounds else { throw SyncError.tooManyRounds }
     let bytes = try await diDisk { try Canonical.bytes(agreement.message(content, deep: deep)) }
     let answer = try await ask(bytes)
     report.putaran += 1
@@ -104,10 +103,15 @@ package struct AgreementRunner: Sendable {
     return deep ? all.sorted() : differ
   }
 
+  /// Pages of sums taken at most: those of a whole region edition. A province of 9,000 villages needs two.
+  static let pages = Batas.barisWilayah / Batas.wilayahSepakat
+
+  /// The parent's sums of a direction, of the regions that concern this node.
+  /// - Throws: `PUTARAN_TERLALU_BANYAK` for a parent that never comes to an end.
   private mutating func sums(_ direction: ArahHimpunan) async throws -> [WilayahID: SumMod256] {
     var found: [WilayahID: SumMod256] = [:]
     var last: WilayahID?
-    while true {
+    for _ in 0...Self.pages {
       guard case .wilayah(let page, let more) = try await question(.tanyaWilayah(direction, sesudah: last)) else {
         throw Self.unexpected
       }
@@ -115,6 +119,7 @@ package struct AgreementRunner: Sendable {
       guard more, let next = page.last?.wilayah, last.map({ next > $0 }) ?? true else { return found }
       last = next
     }
+    throw SyncError.tooManyRounds
   }
 
   // MARK: Entries
