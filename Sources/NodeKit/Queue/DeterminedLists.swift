@@ -19,7 +19,8 @@ package struct DeterminedLists {
     package var jalur: String
     package var periode: String
     package var sk: String
-    /// The office that signed, as rule packs name it, with its tier and region (empty for pusat): no person's name.
+    /// The office that signed, as rule packs name it, with its tier and region (empty for pusat): no person's name. All
+    /// three are empty while the signer's certificate is damaged here, which the node says (`Node.trust`).
     package var peran: String
     package var tingkat: String
     package var wilayah: String
@@ -154,12 +155,13 @@ package struct DeterminedLists {
   }
 
   private func line(_ found: Found, _ trust: Trust) throws -> Line {
-    let signer = try trust.certificates.penandatangan(found.act.penandatangan)
+    let signer = try? trust.certificates.penandatangan(found.act.penandatangan)
     let said = found.said
     return Line(
       akta: found.digest.description, tanggal: "\(found.act.tanggal)",
       jalur: Fields[said.lane]?.nama ?? "\(said.lane.rawValue)", periode: said.period, sk: said.decree,
-      peran: signer.peran?.nama ?? "simpul", tingkat: signer.tingkat.nama, wilayah: "\(signer.wilayah)",
+      peran: signer.map { $0.peran?.nama ?? "simpul" } ?? "", tingkat: signer?.tingkat.nama ?? "",
+      wilayah: signer.map { "\($0.wilayah)" } ?? "",
       keluarga: Int(said.families), sidik: said.list.description, desa: found.parts.count,
       desaDiSini: try found.parts.count { try reader.files($0.file.digest).contains(where: \.held) })
   }

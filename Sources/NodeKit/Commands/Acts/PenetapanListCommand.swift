@@ -39,6 +39,7 @@ package struct PenetapanListCommand<T: TierMarker>: ParsableCommand {
 
   /// The office with its tier, as `usulan show` words it, and its region.
   private func signer(_ line: DeterminedLists.Line) -> String {
+    if line.peran.isEmpty { return node.bahasa("(sertifikat rusak di sini)", "(certificate damaged here)") }
     let office =
       Peran(nama: line.peran).map { Istilah.peran($0, node.bahasa) } ?? node.bahasa("simpul", "node")
     return [office, line.tingkat, line.wilayah].filter { !$0.isEmpty }.joined(separator: " ")
