@@ -59,6 +59,10 @@ let package = Package(
     module("Tatacara", ["Registry", .product(name: "Yams", package: "Yams")]),
     .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     module("Wire", ["Tatacara", "CZlib", crypto, protobuf]),
+    .systemLibrary(
+      name: "CGambar", path: "Sources/CGambar", pkgConfig: "libturbojpeg",
+      providers: [.apt(["libturbojpeg0-dev", "libpng-dev"])]),
+    module("Gambar", ["CGambar", "CZlib"]),
     module("Intake", ["Tatacara"]),
     module("SyncEngine", ["Wire"]),
     // The shell.
@@ -89,7 +93,7 @@ let package = Package(
     module(
       "NodeKit",
       [
-        "Intake", "Store", "StoreSQLite", "Identity", "Transport", "CZlib", argumentParser, crypto, logging,
+        "Gambar", "Intake", "Store", "StoreSQLite", "Identity", "Transport", "CZlib", argumentParser, crypto, logging,
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
     node("desa"), node("kabupaten"), node("provinsi"), node("pusat"),
@@ -97,7 +101,7 @@ let package = Package(
       name: "lab", dependencies: ["NodeKit", argumentParser], path: "Sources/Lab", swiftSettings: strict),
 
     tests("Causality"), tests("Registry"), tests("Tatacara"), tests("Wire", uses: [crypto, protobuf]), tests("Intake"),
-    tests("SyncEngine"),
+    tests("SyncEngine"), tests("Gambar", uses: ["CGambar"]),
     // What every store must do; its users are the tests of each.
     .target(
       name: "StoreConformance", dependencies: ["Store"], path: "Tests/StoreConformance", swiftSettings: strict),

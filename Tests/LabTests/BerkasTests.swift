@@ -1,3 +1,4 @@
+import Gambar
 import Testing
 import lab
 
@@ -21,5 +22,19 @@ import lab
     #expect(picture.suffix(12) == [0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82])
     #expect(Set((0..<12).map { png(benih: $0) }).count == 12)
     #expect(png(benih: 7) == picture)
+  }
+
+  @Test("photographs made for the play look like nothing made before, and stay as they are at intake")
+  func photographs() throws {
+    var acak = Acak(benih: 11)
+    let all = try (0..<16).map { _ in
+      let bytes = png(benih: acak.next())
+      let photo = try Photo(bytes, jpeg: false, within: PhotoBounds(edge: 800, quality: 70, bytes: 80_000))
+      #expect(photo.bytes == bytes)
+      return photo.print
+    }
+    for (place, one) in all.enumerated() {
+      #expect(all[..<place].allSatisfy { !one.looksLike($0) }, "\(place)")
+    }
   }
 }

@@ -1,17 +1,25 @@
-/// A 320 × 240 grey-scale PNG of bars and a sky whose shades come from `benih`: stands for a photograph. No two seeds give
-/// the same file. The pixels are in stored deflate blocks, so that nothing but this file is needed to write one.
+/// A 320 × 240 grey-scale PNG of blocks before a ground and a sky, whose places and shades come from `benih`: stands for a
+/// photograph. No two seeds give the same file, nor pictures that look alike. The pixels are in stored deflate blocks, so
+/// that nothing but this file is needed to write one.
 package func png(benih: UInt64) -> [UInt8] {
   let lebar = 320
   let tinggi = 240
   var acak = Acak(benih: benih)
-  let kolom = (0..<16).map { _ in (tinggi: acak.bilangan(40...200), kelabu: UInt8(acak.bilangan(20...200))) }
-  var pixels: [UInt8] = []
-  pixels.reserveCapacity((lebar + 1) * tinggi)
+  func kelabu() -> UInt8 { UInt8(acak.bilangan(10...245)) }
+  let (langit, tanah, cakrawala) = (kelabu(), kelabu(), acak.bilangan(60...180))
+  let balok = (0..<14).map { _ in
+    (
+      x: acak.bilangan(-20...300), y: acak.bilangan(-20...220), lebar: acak.bilangan(30...130),
+      tinggi: acak.bilangan(30...110), kelabu: kelabu()
+    )
+  }
+  var pixels = [UInt8](repeating: 0, count: (lebar + 1) * tinggi)
   for y in 0..<tinggi {
-    pixels.append(0)
-    for x in 0..<lebar {
-      let bar = kolom[x / 20]
-      pixels.append(tinggi - y < bar.tinggi ? bar.kelabu : UInt8(255 - y / 2))
+    // A row begins with its filter: none.
+    let awal = y * (lebar + 1) + 1
+    for x in 0..<lebar { pixels[awal + x] = y < cakrawala ? langit : tanah }
+    for satu in balok where (satu.y..<satu.y + satu.tinggi).contains(y) {
+      for x in max(0, satu.x)..<min(lebar, satu.x + satu.lebar) { pixels[awal + x] = satu.kelabu }
     }
   }
   // The seed itself in the first pixels, so that two seeds never meet in one picture.

@@ -13,12 +13,14 @@ extension Node {
   ///   - proposal: the one whose case they belong to, by its place in the list, its draft's name or its number; nil for the
   ///     forum.
   ///   - code: of a berita acara, the code that people read on the paper; nil where nobody looked.
+  ///   - telling: hears what became of each picture.
   /// - Throws: what the vault and the guards say of a file; `MUSDES_SUDAH_FINAL`; `BERITA_ACARA_GUGUR` where the paper's code
   ///   is not the one that list and verdicts have.
   package func attach(
-    _ id: String, _ kind: JenisBerkas, _ files: [URL], proposal: String?, code: String? = nil
+    _ id: String, _ kind: JenisBerkas, _ files: [URL], proposal: String?, code: String? = nil,
+    telling: (Kalimat) -> Void = { _ in }
   ) throws -> MusdesDraft {
-    let taken = try files.map { (file: $0, taken: try vault.take($0)) }
+    let taken = try take(files, as: kind)
     return try store.write { writer in
       var musdes = try MusdesShelf.musdes(id, in: writer)
       if musdes.sudahFinal { throw Self.alreadyFinal(id) }
@@ -34,9 +36,35 @@ extension Node {
       }
       musdes.berkas += new
       try guardFiles(of: musdes, content.items, in: writer)
+      try guardPhotos(taken.map(\.taken), kind, of: musdes, item, in: writer)
       try MusdesShelf.put(musdes, in: writer)
+      taken.compactMap(\.taken.reduction?.sentence).forEach(telling)
       return musdes
     }
+  }
+
+  private func take(_ files: [URL], as kind: JenisBerkas) throws -> [(file: URL, taken: FileVault.Taken)] {
+    let bounds = try photoRules().batas(kind)
+    return try files.map { ($0, try vault.take($0, within: bounds)) }
+  }
+
+  /// Photographs that copy earlier ones; what passes is kept on the shelf.
+  private func guardPhotos(
+    _ taken: [FileVault.Taken], _ kind: JenisBerkas, of musdes: MusdesDraft, _ item: MusdesContent.Item?,
+    in writer: any StoreWriter
+  ) throws {
+    var used = try UsedFiles(village: region, in: writer)
+    used.add(try MusdesShelf.all(in: writer), but: musdes.id)
+    if let item { used.add(otherCasesOf: musdes, than: item.name) }
+    for photo in taken {
+      try keepPhoto(UsedFiles.Looks(photo: photo, kind: kind, kin: item?.kin ?? []), used, in: writer)
+    }
+  }
+
+  private func keepPhoto(_ looks: UsedFiles.Looks, _ used: UsedFiles, in writer: any StoreWriter) throws {
+    guard looks.kind.isPhotograph, let print = looks.photo.photo?.print else { return }
+    try used.check(looks, print, PhotoShelf(vault: vault), in: writer)
+    try PhotoShelf.put(print, of: looks.photo.digest, in: writer)
   }
 
   /// The code that a berita acara attached now bears.
@@ -72,9 +100,10 @@ extension Node {
   /// - Throws: as `awaitingFiles`; the guards; the gate.
   @discardableResult
   package func supplement(
-    _ id: String, _ kind: JenisBerkas, _ files: [URL], proposal: NomorPembawa?, by signer: Signer
+    _ id: String, _ kind: JenisBerkas, _ files: [URL], proposal: NomorPembawa?, by signer: Signer,
+    telling: (Kalimat) -> Void = { _ in }
   ) throws -> Int {
-    let taken = try files.map { try vault.take($0) }
+    let taken = try take(files, as: kind).map(\.taken)
     return try store.write { writer in
       let musdes = try MusdesShelf.musdes(id, in: writer)
       let waiting = try awaitingFiles(musdes, proposal, in: writer)
@@ -84,8 +113,14 @@ extension Node {
         Penjaga.Berkas($0, ada: vault.folder.ada($0.digest), tipeNyata: $0.tipe, buatanSimpul: false)
       }
       if let refusals = Refusals(Penjaga.periksa(checked, terpakai: { used.label($0) })) { throw refusals }
+      let own = Set(waiting.map(\.digest))
+      for photo in taken {
+        let looks = UsedFiles.Looks(photo: photo, kind: kind, kin: own, forum: proposal == nil ? own : [])
+        try keepPhoto(looks, used, in: writer)
+      }
       try hold(forum, in: writer)
       try supplement(waiting, with: forum, ofCase: proposal != nil, by: signer, in: writer)
+      taken.compactMap(\.reduction?.sentence).forEach(telling)
       return waiting.count
     }
   }

@@ -1,4 +1,5 @@
 import Causality
+import Gambar
 import Registry
 import Store
 import Tatacara
@@ -11,6 +12,11 @@ struct UsedFiles {
     let label: Kalimat
     /// The carrier whose case it belonged to; nil for a forum's evidence.
     let of: Digest?
+    /// nil for a kind that this version does not know.
+    let kind: JenisBerkas?
+    let type: TipeBerkas?
+    /// The carriers that the same act decided.
+    var beside: Set<Digest> = []
   }
 
   private var uses: [Digest: [Use]] = [:]
@@ -19,9 +25,12 @@ struct UsedFiles {
   init(village: WilayahID, in reader: any StoreReader) throws {
     for part in try reader.parts(for: village) {
       let view = try part.content()
+      let decided = Set(view.putusan.isi.map(\.pembawa))
       for file in view.berkas.isi {
         uses[file.digest, default: []].append(
-          Use(label: Kalimat("akta \(part.act.short)", "act \(part.act.short)"), of: file.untuk))
+          Use(
+            label: Kalimat("akta \(part.act.short)", "act \(part.act.short)"), of: file.untuk, kind: file.jenis,
+            type: file.tipe, beside: decided))
       }
     }
   }
@@ -29,11 +38,16 @@ struct UsedFiles {
   /// Files of musdes being prepared count too, but for the one asked about.
   mutating func add(_ all: [MusdesDraft], but id: String) {
     for musdes in all where musdes.id != id && !musdes.sudahFinal {
-      for file in musdes.berkas {
-        guard let digest = Digest(file.digest) else { continue }
-        uses[digest, default: []].append(Use(label: Kalimat("musdes \(musdes.id)", "musdes \(musdes.id)"), of: nil))
-      }
+      for file in musdes.berkas { add(file, of: musdes) }
     }
+  }
+
+  private mutating func add(_ file: MusdesDraft.File, of musdes: MusdesDraft) {
+    guard let digest = Digest(file.digest) else { return }
+    uses[digest, default: []].append(
+      Use(
+        label: Kalimat("musdes \(musdes.id)", "musdes \(musdes.id)"), of: nil, kind: JenisBerkas(nama: file.jenis),
+        type: TipeBerkas(rawValue: file.tipe)))
   }
 
   /// - Parameter kin: the carriers for whose case the file is meant now.
@@ -42,26 +56,41 @@ struct UsedFiles {
   }
 }
 
-/// Several refusals at once: the first one's code, every one's sentence, so that a village fetches all it lacks in one go.
-struct Refusals: SelarasError {
-  let all: [any SelarasError]
+// MARK: Photographs
 
-  init?(_ all: [any SelarasError]) {
-    guard !all.isEmpty else { return nil }
-    self.all = all
+extension UsedFiles {
+  /// Refuses a photograph that is a copy of one used for something else: saved anew, resized or cropped.
+  struct Looks {
+    let photo: FileVault.Taken
+    let kind: JenisBerkas
+    /// The carriers for whose case it is meant; a case's own photograph may come again, better.
+    var kin: Set<Digest> = []
+    /// Of forum evidence that answers a return, the proposals of that forum: its own photograph may come again, better.
+    var forum: Set<Digest> = []
   }
 
-  var kode: String { all.first?.kode ?? "" }
-  var letak: String? { all.count == 1 ? all.first?.letak : nil }
-  var englishPlace: String? { all.count == 1 ? all.first?.englishPlace : nil }
-  var pesan: String { text(.id) }
-  var english: String { text(.en) }
+  /// Photographs of other cases in the musdes being prepared count too; several of its forum are several views of it.
+  mutating func add(otherCasesOf musdes: MusdesDraft, than item: String?) {
+    for file in musdes.berkas where file.item != nil && file.item != item { add(file, of: musdes) }
+  }
 
-  /// The first one's sentence alone, then every other's with its code.
-  private func text(_ bahasa: Bahasa) -> String {
-    guard let first = all.first else { return "" }
-    guard all.count > 1 else { return bahasa(first.pesan, first.english) }
-    let opening = first.kalimat(bahasa).dropFirst(first.kode.count + 2)
-    return ([String(opening)] + all.dropFirst().map { $0.kalimat(bahasa) }).joined(separator: "\n")
+  /// - Throws: `BERKAS_PERNAH_DIPAKAI` with the use; the store's errors.
+  func check(_ looks: Looks, _ print: PhotoPrint, _ shelf: PhotoShelf, in reader: any StoreReader) throws {
+    for (digest, uses) in uses.sorted(by: { $0.key < $1.key }) where digest != looks.photo.digest {
+      guard let use = uses.first(where: { Self.counts($0, for: looks) }), let type = use.type,
+        let other = try shelf.print(of: digest, type, in: reader), print.looksLike(other)
+      else { continue }
+      throw TatacaraError(
+        .berkasPernahDipakai,
+        "Gambarnya sama dengan foto pada \(use.label.id), disimpan ulang, diubah ukurannya, atau dipotong.",
+        en: "It shows the same picture as the photograph in \(use.label.en), saved anew, resized or cropped.",
+        letak: "\(looks.kind.label) \(looks.photo.digest.short)")
+    }
+  }
+
+  private static func counts(_ use: Use, for looks: Looks) -> Bool {
+    guard use.kind?.isPhotograph == true else { return false }
+    if let own = use.of { return !looks.kin.contains(own) }
+    return looks.forum.isDisjoint(with: use.beside)
   }
 }

@@ -1,26 +1,11 @@
 import Causality
 import Foundation
+import Gambar
 import Tatacara
 
 /// What intake can tell of a file before people look at it: that it is whole, that a picture has an extent and is not one
-/// shade all over, that a document has a page. Reads bytes, keeps nothing; whoever decodes pictures goes behind this seam.
+/// shade all over, that a document has a page.
 package enum EvidenceShape {
-  /// A picture's extent in pixels.
-  package struct Extent: Hashable, Sendable {
-    package let width: Int
-    package let height: Int
-
-    package init(width: Int, height: Int) {
-      self.width = width
-      self.height = height
-    }
-  }
-
-  /// Pixels a side below which nothing on a photograph or scan can be read.
-  static let smallestSide = 64
-  /// Pixels in all above which a file of few bytes would take a machine's memory to look at.
-  static let mostPixels = 200_000_000
-
   /// Why bytes are no evidence of the type that they begin as.
   package enum Flaw: Error, Hashable {
     /// Cut short, damaged, or only dressed as this type.
@@ -32,25 +17,41 @@ package enum EvidenceShape {
     case noPage
     /// Behind a password.
     case locked
+
+    init(_ flaw: PictureFlaw) {
+      switch flaw {
+      case .broken: self = .broken
+      case .tooSmall(let extent): self = .tooSmall(extent)
+      case .tooManyPixels(let extent): self = .tooManyPixels(extent)
+      case .blank: self = .blank
+      }
+    }
   }
 
+  /// - Parameter bounds: to what a picture is reduced.
+  /// - Returns: a picture as it is to be kept; nil for a document, which stays.
   /// - Throws: `Flaw`.
-  package static func check(_ bytes: Data, as type: TipeBerkas) throws(Flaw) {
+  @discardableResult
+  package static func check(
+    _ bytes: Data, as type: TipeBerkas, within bounds: BatasFoto = AturanFoto.baku.umum
+  ) throws(Flaw) -> Photo? {
     switch type {
-    case .pdf: try PDFShape.check(bytes)
-    case .jpeg: try check(JPEGShape.extent(Array(bytes)))
-    case .png:
-      let picture = try PNGShape(Array(bytes))
-      try check(picture.extent)
-      try picture.checkPixels()
+    case .pdf:
+      try PDFShape.check(bytes)
+      return nil
+    case .jpeg, .png:
+      do {
+        return try Photo(Array(bytes), jpeg: type == .jpeg, within: PhotoBounds(bounds))
+      } catch { throw Flaw(error) }
     // Lists are made by nodes: none is evidence.
     case .csv: throw .broken
     }
   }
+}
 
-  private static func check(_ extent: Extent) throws(Flaw) {
-    guard min(extent.width, extent.height) >= smallestSide else { throw .tooSmall(extent) }
-    guard extent.width * extent.height <= mostPixels else { throw .tooManyPixels(extent) }
+extension PhotoBounds {
+  init(_ bounds: BatasFoto) {
+    self.init(edge: bounds.sisi, quality: bounds.mutu, bytes: bounds.bita)
   }
 }
 
@@ -69,8 +70,8 @@ extension EvidenceShape.Flaw {
   }
 }
 
-extension EvidenceShape.Extent {
-  fileprivate var found: Kalimat {
-    Kalimat("Ukurannya \(width) × \(height) piksel.", "It is \(width) × \(height) pixels.")
-  }
+extension Extent {
+  fileprivate var found: Kalimat { Kalimat("Ukurannya \(text) piksel.", "It is \(text) pixels.") }
+
+  var text: String { "\(width) × \(height)" }
 }

@@ -20,7 +20,7 @@ enum PDFShape {
       trailer.range(of: Data("/Root".utf8)) != nil
     else { throw .broken }
     guard trailer.range(of: Data("/Encrypt".utf8)) == nil else { throw .locked }
-    guard hasPage(bytes) || anyObjectStream(bytes, holds: hasPage) else { throw .noPage }
+    guard PDFPages(bytes).hasPage(trailer) else { throw .noPage }
   }
 
   /// Where the last cross-reference lies: counted from the file's beginning, or from its header's.
@@ -53,29 +53,35 @@ enum PDFShape {
     return after.range(of: Data(end.utf8)).map { after[..<$0.lowerBound] } ?? after
   }
 
-  /// `/Type /Page`, not `/Pages`.
-  private static func hasPage(_ bytes: Data) -> Bool {
-    var at = bytes.startIndex
-    while let key = bytes[at...].range(of: Data("/Type".utf8)) {
-      at = key.upperBound
-      let value = bytes[at...].prefix(64).drop(while: isSpace)
-      guard value.starts(with: "/Page".utf8) else { continue }
-      if value.dropFirst(5).first.map({ !isLetter($0) }) ?? true { return true }
-    }
-    return false
-  }
-
   /// Whether one of the compressed object streams holds what is looked for.
   static func anyObjectStream(_ bytes: Data, holds: (Data) -> Bool) -> Bool {
+    var found = false
+    forEachObjectStream(in: bytes) { _, content in
+      found = holds(content)
+      return !found
+    }
+    return found
+  }
+
+  /// The compressed object streams, each with its dictionary, until `body` says that it has enough.
+  static func forEachObjectStream(in bytes: Data, _ body: (_ dictionary: Data, _ content: Data) -> Bool) {
     var at = bytes.startIndex
     for _ in 0..<streams {
-      guard let found = bytes[at...].range(of: Data("/ObjStm".utf8)) else { return false }
+      guard let found = bytes[at...].range(of: Data("/ObjStm".utf8)) else { return }
       at = found.upperBound
       guard let mark = bytes[at...].prefix(dictionary).range(of: Data("stream".utf8)) else { continue }
+      let start =
+        bytes[max(bytes.startIndex, found.lowerBound - dictionary)..<found.lowerBound]
+        .range(of: Data(" obj".utf8), options: .backwards)?.lowerBound ?? found.lowerBound
+      let own = bytes[start..<mark.lowerBound]
       let data = bytes[mark.upperBound...].drop { $0 == 0x0D || $0 == 0x0A }
-      if holds(inflated(data)) { return true }
+      if !body(own, own.range(of: Data("/Filter".utf8)) == nil ? plain(data) : inflated(data)) { return }
     }
-    return false
+  }
+
+  private static func plain(_ bytes: Data) -> Data {
+    let most = bytes.prefix(stream)
+    return Data(most[..<(most.range(of: Data("endstream".utf8))?.lowerBound ?? most.endIndex)])
   }
 
   /// The beginning of what a zlib stream holds; empty where it is none.
@@ -96,7 +102,7 @@ enum PDFShape {
     return Data(output)
   }
 
-  private static func isSpace(_ byte: UInt8) -> Bool { [0, 9, 10, 12, 13, 32].contains(byte) }
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) }
+  static func isSpace(_ byte: UInt8) -> Bool { [0, 9, 10, 12, 13, 32].contains(byte) }
+  static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+  static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) }
 }

@@ -1,5 +1,6 @@
 import Causality
 import Foundation
+import Gambar
 import Identity
 import Registry
 import Tatacara
@@ -16,21 +17,51 @@ package struct FileVault: Sendable {
     self.folder = try FolderBerkas(folder: folder.files.path(percentEncoded: false))
   }
 
-  /// A file a person attaches, as intake found it.
+  /// A file a person attaches, as it is kept.
   package struct Taken: Sendable {
     package let digest: Digest
     package let type: TipeBerkas
     package let size: UInt64
+    /// What became of a picture; nil for one that stayed as it was, and for a document.
+    package var reduction: Reduction?
+    /// What it shows, where it is a picture.
+    var photo: Photo?
   }
 
-  /// Checks a file a person attaches and takes it in. Refused: unreadable, empty, larger than `BatasDokumen.ukuranBerkas`,
-  /// content that is not what its name says or not whole, a picture nothing can be seen on, a document without a page, a file
-  /// this node itself generated (the printed berita acara is only
-  /// evidence once signed and scanned).
-  package func take(_ source: URL) throws -> Taken {
+  /// A picture before and after.
+  package struct Reduction: Hashable, Sendable {
+    package let name: String
+    package let from: Extent
+    package let to: Extent
+    package let bytes: UInt64
+    package let kept: UInt64
+
+    /// What the operator reads.
+    package var sentence: Kalimat {
+      func text(_ extent: Extent, _ bytes: UInt64) -> String { "\(extent.text), \((bytes + 999) / 1000) kB" }
+      return Kalimat(
+        "\(name): disimpan \(text(to, kept)), tanpa catatan kamera (asalnya \(text(from, bytes)))",
+        "\(name): kept as \(text(to, kept)), without the camera's notes (it was \(text(from, bytes)))")
+    }
+  }
+
+  /// Checks a file a person attaches and takes it in, a picture reduced as the pack says. Refused: unreadable, empty, larger
+  /// than `BatasDokumen.ukuranBerkas`, content that is not what its name says or not whole, a picture nothing can be seen on,
+  /// a document without a page, a file this node itself generated (the printed berita acara is only evidence once signed and
+  /// scanned).
+  package func take(_ source: URL, within bounds: BatasFoto = AturanFoto.baku.umum) throws -> Taken {
     let bytes = try read(source)
-    let type = try Self.inspect(bytes, named: source.lastPathComponent)
-    return Taken(digest: try store(bytes), type: type, size: UInt64(bytes.count))
+    let name = source.lastPathComponent
+    let (type, photo) = try Self.inspect(bytes, named: name, within: bounds)
+    guard let photo else { return Taken(digest: try store(bytes), type: type, size: UInt64(bytes.count)) }
+    let kept = Data(photo.bytes)
+    var taken = Taken(
+      digest: try store(kept), type: photo.isJPEG ? .jpeg : .png, size: UInt64(kept.count), photo: photo)
+    if kept != bytes {
+      taken.reduction = Reduction(
+        name: name, from: photo.original, to: photo.extent, bytes: UInt64(bytes.count), kept: UInt64(kept.count))
+    }
+    return taken
   }
 
   /// The bytes of a person's file.
@@ -76,15 +107,18 @@ package struct FileVault: Sendable {
   }
 
   /// What a file is: by its first bytes, which must agree with its name, and whole to its end.
-  static func inspect(_ bytes: Data, named name: String) throws -> TipeBerkas {
+  private static func inspect(
+    _ bytes: Data, named name: String, within bounds: BatasFoto
+  ) throws -> (TipeBerkas, Photo?) {
     guard !bytes.isEmpty else { throw TatacaraError(.berkasKosong, letak: name) }
     guard !isGenerated(bytes) else { throw TatacaraError(.berkasBuatanSimpul, letak: name) }
     guard let type = TipeBerkas(content: bytes) else { throw TatacaraError(.berkasSalahTipe, letak: name) }
     guard type.suffixes.contains((name as NSString).pathExtension.lowercased()) else {
       throw TatacaraError(.berkasSalahTipe, letak: name)
     }
-    do { try EvidenceShape.check(bytes, as: type) } catch { throw error.refusal(of: name) }
-    return type
+    do { return (type, try EvidenceShape.check(bytes, as: type, within: bounds)) } catch {
+      throw error.refusal(of: name)
+    }
   }
 
   /// Whether the mark stands in it, also where a browser's PDF keeps its title compressed.
@@ -111,7 +145,7 @@ extension TipeBerkas {
       self = .pdf
     } else if content.starts(with: [0xFF, 0xD8, 0xFF]) {
       self = .jpeg
-    } else if content.starts(with: PNGShape.signature) {
+    } else if content.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
       self = .png
     } else {
       return nil

@@ -88,9 +88,21 @@ extension PembacaPaket {
       persen: try isi.wajib("persen").bilangan(0...100), minimum: try isi.wajib("minimum").bilangan(0...10_000))
   }
 
-  private func foto(_ simpul: SimpulYaml) throws(TatacaraError) -> BatasFoto {
-    let isi = try simpul.peta([], wajib: ["sisi", "mutu"])
-    return BatasFoto(sisi: try isi.wajib("sisi").bilangan(320...8192), mutu: try isi.wajib("mutu").bilangan(1...100))
+  private func foto(_ simpul: SimpulYaml) throws(TatacaraError) -> AturanFoto {
+    let isi = try simpul.peta(["kb", "rumah"], wajib: ["sisi", "mutu"])
+    let baku = AturanFoto.baku
+    guard let rumah = isi["rumah"] else {
+      return AturanFoto(umum: try batasFoto(isi, baku.umum), rumah: baku.rumah)
+    }
+    return AturanFoto(
+      umum: try batasFoto(isi, baku.umum),
+      rumah: try batasFoto(rumah.peta(["kb"], wajib: ["sisi", "mutu"]), baku.rumah))
+  }
+
+  private func batasFoto(_ isi: [String: SimpulYaml], _ baku: BatasFoto) throws(TatacaraError) -> BatasFoto {
+    BatasFoto(
+      sisi: try isi.wajib("sisi").bilangan(320...8192), mutu: try isi.wajib("mutu").bilangan(1...100),
+      bita: try isi["kb"].map { simpul throws(TatacaraError) in try simpul.bilangan(20...10_000) * 1000 } ?? baku.bita)
   }
 
   private static func sebutan(_ simpul: SimpulYaml) throws(TatacaraError) -> Sebutan {

@@ -24,7 +24,7 @@ package struct PaketAturan: Sendable {
   /// Least days of an announcement.
   package let pengumumanHari: Int
   package let sampel: Sampel
-  package let foto: BatasFoto
+  package let foto: AturanFoto
   package let sebutan: [Sebutan]
   /// In the order of the chain.
   package let langkah: [Langkah]
@@ -106,12 +106,33 @@ package struct Sampel: Hashable, Sendable {
   }
 }
 
-/// To what photographs are reduced on intake.
+/// To what a picture is reduced on intake.
 package struct BatasFoto: Hashable, Sendable {
   /// Longer edge in pixels.
   package let sisi: Int
   /// JPEG quality, 1–100.
   package let mutu: Int
+  /// Most bytes: where quality and edge do not suffice, both go down until it fits.
+  package let bita: Int
+
+  package init(sisi: Int, mutu: Int, bita: Int) {
+    self.sisi = sisi
+    self.mutu = mutu
+    self.bita = bita
+  }
+}
+
+/// How photographs and scans are reduced.
+package struct AturanFoto: Hashable, Sendable {
+  package let umum: BatasFoto
+  /// Of a house: there is one for every case, and nothing to be read on it.
+  package let rumah: BatasFoto
+
+  /// Where a pack says nothing, or none is held: four pictures of a musdes stay below 1.5 MB.
+  package static let baku = AturanFoto(
+    umum: BatasFoto(sisi: 1600, mutu: 75, bita: 350_000), rumah: BatasFoto(sisi: 1024, mutu: 70, bita: 80_000))
+
+  package func batas(_ jenis: JenisBerkas) -> BatasFoto { jenis == .fotoRumah ? rumah : umum }
 }
 
 /// What a region is, for its titles.

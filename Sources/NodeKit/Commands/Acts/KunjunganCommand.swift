@@ -47,7 +47,8 @@ package struct KunjunganRecordCommand: ParsableCommand {
       }
       let opened = try Node.open(node.folder, tier: .kabupaten, date: jam.date())
       try opened.store.read { try Self.checkAwaited(CarrierSelection.one(usulan, $0), opened, $0) }
-      let file = try opened.vault.take(URL(fileURLWithPath: berkas))
+      let bounds = try opened.photoRules().batas(.kunjungan)
+      let file = try opened.vault.take(URL(fileURLWithPath: berkas), within: bounds)
       try opened.store.write { writer in
         let carrier = try CarrierSelection.one(usulan, writer)
         let visit = Visits.Visit(
@@ -55,6 +56,7 @@ package struct KunjunganRecordCommand: ParsableCommand {
           ukuran: file.size, dipakai: false)
         try Visits.record(visit, file, for: carrier, in: writer)
       }
+      if let reduced = file.reduction { Terminal.line(node.bahasa(reduced.sentence)) }
       Terminal.line(node.bahasa("Kunjungan dicatat: \(usulan)", "Visit recorded: \(usulan)"))
     }
   }

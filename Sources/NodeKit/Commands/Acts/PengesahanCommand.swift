@@ -59,7 +59,9 @@ extension StepRun {
   func signLetter(_ isi: IsiAkta, scan: String, accepting: AcceptanceBut) throws {
     var taken: FileVault.Taken?
     try run { node, signer in
-      let file = try node.vault.take(URL(fileURLWithPath: scan))
+      let bounds = try node.photoRules().batas(.suratPengesahan)
+      let file = try node.vault.take(URL(fileURLWithPath: scan), within: bounds)
+      if let reduced = file.reduction { Terminal.line(options.bahasa(reduced.sentence)) }
       taken = file
       var planner = StepPlanner(
         node: node, signer: signer, kind: .pengesahan, isi: isi, verdict: accepting.verdicts)

@@ -110,7 +110,7 @@ struct MusdesAttachCommand: ParsableCommand {
       let files = berkas.map { URL(fileURLWithPath: $0) }
       let musdes = try opened.store.read { try MusdesShelf.musdes(id, in: $0) }
       if musdes.sudahFinal { return try supplement(opened, musdes, kind, files) }
-      let kept = try opened.attach(id, kind, files, proposal: usulan, code: kode)
+      let kept = try opened.attach(id, kind, files, proposal: usulan, code: kode) { Terminal.line(node.bahasa($0)) }
       Terminal.line("\(id): \(kept.berkas.count { $0.jenis == kind.nama }) \(node.bahasa(kind.label, kind.english))")
       if kind == .beritaAcara, kode == nil, let code = kept.kodeDicetak {
         Terminal.line(
@@ -133,7 +133,9 @@ struct MusdesAttachCommand: ParsableCommand {
         "Tandatangani lampiran untuk \(waiting.count) usulan?", "Sign the added files for \(waiting.count) proposals?"),
       yes: yes)
     let signer = try opened.unlock(sebagai) { try Terminal.passphrase(of: sebagai) }
-    let count = try opened.supplement(id, kind, files, proposal: number, by: signer)
+    let count = try opened.supplement(id, kind, files, proposal: number, by: signer) {
+      Terminal.line(node.bahasa($0))
+    }
     Terminal.line(
       node.bahasa(
         "\(id): \(kind.label) dilampirkan pada \(count) usulan yang dikembalikan",
