@@ -28,10 +28,17 @@ package struct SumberBerkas: Sendable {
   }
 }
 
-/// Where a file is written. Nothing of it is to be seen before `selesai`, which is called once the size and digest are
-/// right; `batal` is called otherwise, and neither after a kill: what lies there then is not the file.
+/// Where a file comes in, chunk by chunk, in as many sessions as it takes. Nothing of it is to be seen before `selesai`; what
+/// came before a cut or a kill stays, and the file goes on from there.
 package protocol PenampungBerkas: Sendable {
-  func tulis(_ potongan: [UInt8]) async throws
+  /// How much of it is here.
+  func terisi() async throws -> UInt64
+  /// Appends what lies at `mulai`; nothing where that is not where it ends.
+  /// - Returns: how much of it is here now, whatever was appended.
+  func tambah(_ potongan: [UInt8], di mulai: UInt64) async throws -> UInt64
+  /// All of it came.
+  /// - Throws: `BERKAS_TIDAK_COCOK` where it is not the bytes of its digest: what came of it is thrown away.
   func selesai() async throws
+  /// It is not what was announced: throws away what came of it.
   func batal() async
 }

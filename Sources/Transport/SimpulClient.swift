@@ -8,7 +8,7 @@ import NIOSSL
 /// Calls a node above: dials its address, and believes only who bears its name under our root.
 package struct SimpulClient: Sendable {
   private let http: HTTPClient
-  private let asal: String
+  let asal: String
   private let batas: BatasTransport
 
   /// Opens a client for the time of `body`.
@@ -54,34 +54,6 @@ package struct SimpulClient: Sendable {
     try await PemetaGalat.petakan { try await Self.periksa(jalankan(HTTPClientRequest(url: asal + "/v1/sehat"))) }
   }
 
-  /// Fetches a file into `penampung`.
-  /// - Throws: `BERKAS_TAK_ADA`, `BERKAS_TIDAK_COCOK`; `TERPUTUS` and the like, after which it is fetched again whole.
-  package func ambil(_ digest: Digest, ukuran: UInt64, ke penampung: any PenampungBerkas) async throws {
-    try await PemetaGalat.petakan {
-      let response: HTTPClientResponse
-      do {
-        response = try await jalankan(HTTPClientRequest(url: asal + "/v1/berkas/\(digest)"))
-        try await Self.periksa(response)
-      } catch {
-        await penampung.batal()
-        throw error
-      }
-      try await PemeriksaBerkas.alirkan(response.body, digest, ukuran: ukuran, ke: penampung) { Array(buffer: $0) }
-    }
-  }
-
-  /// Sends a file. Does nothing where the peer holds it.
-  /// - Throws: the peer's refusal; `BERKAS_TIDAK_COCOK`; errors of the link.
-  package func kirim(_ digest: Digest, dari sumber: SumberBerkas) async throws {
-    try await PemetaGalat.petakan {
-      var request = HTTPClientRequest(url: asal + "/v1/berkas/\(digest)")
-      request.method = .PUT
-      request.body = .stream(AliranBerkas(sumber: sumber), length: .known(Int64(sumber.ukuran)))
-      let response = try await jalankan(request)
-      if response.status != .notModified { try await Self.periksa(response) }
-    }
-  }
-
   /// Posts bytes and takes at most `batas` bytes back.
   func kirim(_ path: String, _ isi: [UInt8], batas: Int) async throws -> [UInt8] {
     try await PemetaGalat.petakan {
@@ -99,11 +71,11 @@ package struct SimpulClient: Sendable {
     }
   }
 
-  private func jalankan(_ request: HTTPClientRequest) async throws -> HTTPClientResponse {
+  func jalankan(_ request: HTTPClientRequest) async throws -> HTTPClientResponse {
     try await http.execute(request, timeout: batas.seluruhnya)
   }
 
-  private static func isi(_ response: HTTPClientResponse, batas: Int) async throws -> [UInt8] {
+  static func isi(_ response: HTTPClientResponse, batas: Int) async throws -> [UInt8] {
     try await periksa(response)
     do {
       return Array(buffer: try await response.body.collect(upTo: batas))
@@ -113,31 +85,10 @@ package struct SimpulClient: Sendable {
   }
 
   /// - Throws: what the peer refuses with.
-  private static func periksa(_ response: HTTPClientResponse) async throws {
+  static func periksa(_ response: HTTPClientResponse) async throws {
     if (200..<300).contains(response.status.code) { return }
     let body = try? await response.body.collect(upTo: GalatJSON.batas)
     guard let body, let refusal = GalatJSON(Array(buffer: body)) else { throw TransportError.permintaan }
     throw TransportError(refusal.kode, refusal.pesan, english: refusal.english)
-  }
-}
-
-/// A file as pieces to send.
-private struct AliranBerkas: AsyncSequence, Sendable {
-  let sumber: SumberBerkas
-
-  func makeAsyncIterator() -> Iterator { Iterator(sumber: sumber) }
-
-  struct Iterator: AsyncIteratorProtocol {
-    let sumber: SumberBerkas
-    var terkirim: UInt64 = 0
-
-    mutating func next() async throws -> ByteBuffer? {
-      guard terkirim < sumber.ukuran else { return nil }
-      let count = Int(Swift.min(UInt64(BatasTransport.potongan), sumber.ukuran - terkirim))
-      let piece = try await sumber.baca(terkirim, count)
-      guard piece.count == count else { throw TransportError.terputus }
-      terkirim += UInt64(count)
-      return ByteBuffer(bytes: piece)
-    }
   }
 }

@@ -14,8 +14,8 @@ import Synchronization
 ///
 ///     POST /v1/sesi             one exchange of a session
 ///     POST /v1/sepakat          one question of an agreement
-///     GET  /v1/berkas/{digest}  a file
-///     PUT  /v1/berkas/{digest}  a file, with Content-Length
+///     GET  /v1/berkas/{digest}  one chunk of a file, from where Range says
+///     PUT  /v1/berkas/{digest}  one chunk of a file, with Content-Range; 409 says how much is here
 ///     POST /v1/enrol            online enrolment, without a certificate
 ///     GET  /v1/akar             the root and the name to verify, for enrolment, without a certificate
 ///     GET  /v1/sehat            whether it answers, without a certificate; says nothing else
@@ -100,33 +100,64 @@ package struct SimpulServer: Service {
 }
 
 extension SimpulServer {
+  /// One chunk, from where the caller says.
   private func kirim(_ request: Request, _ context: KonteksPeer) async throws -> Response {
     let digest = try Self.digest(context)
+    guard let start = RentangBerkas.mulai(request.headers[.range]) else { throw TransportError.permintaan }
     guard let source = try await layanan.berkas(digest, untuk: context.peer) else { throw TransportError.takAda }
-    let body = ResponseBody(contentLength: Int(source.ukuran)) { writer in
-      var sent: UInt64 = 0
-      while sent < source.ukuran {
-        let count = Int(min(UInt64(BatasTransport.potongan), source.ukuran - sent))
-        let piece = try await source.baca(sent, count)
-        guard piece.count == count else { throw TransportError.terputus }
-        try await writer.write(ByteBuffer(bytes: piece))
-        sent += UInt64(count)
-      }
-      try await writer.finish(nil)
-    }
-    return Response(status: .ok, headers: [.contentType: "application/octet-stream"], body: body)
+    guard start < source.ukuran else { throw TransportError.digestSalah }
+    let count = min(UInt64(BatasTransport.potongan), source.ukuran - start)
+    let bytes = try await source.baca(start, Int(count))
+    guard bytes.count == Int(count) else { throw TransportError.terputus }
+    let range = RentangBerkas(mulai: start, jumlah: count, ukuran: source.ukuran)
+    return Response(
+      status: .partialContent, headers: [.contentType: "application/octet-stream", .contentRange: range.teks],
+      body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
   }
 
+  /// One chunk, if it lies where what is here ends; otherwise says where that is.
   private func terima(_ request: Request, _ context: KonteksPeer) async throws -> Response {
     let digest = try Self.digest(context)
-    guard let size = request.headers[.contentLength].flatMap(UInt64.init), size > 0, size <= batas.berkas else {
+    guard let range = request.headers[.contentRange].flatMap(RentangBerkas.init) else {
+      throw TransportError.permintaan
+    }
+    guard range.ukuran <= batas.berkas, range.jumlah <= BatasTransport.potongan else {
       throw TransportError.terlaluBesar
     }
-    guard let sink = try await layanan.penampung(digest, ukuran: size, dari: context.peer) else {
+    guard let sink = try await layanan.penampung(digest, ukuran: range.ukuran, dari: context.peer) else {
       return Response(status: .notModified)
     }
-    try await PemeriksaBerkas.alirkan(request.body, digest, ukuran: size, ke: sink) { Array(buffer: $0) }
-    return Response(status: .noContent)
+    var here = try await sink.terisi()
+    if here > range.ukuran {
+      await sink.batal()
+      here = 0
+    }
+    if here == range.mulai { here = try await tampung(request, range, sink) }
+    guard here >= range.ukuran else {
+      return Response(
+        status: here == range.akhir ? .noContent : .conflict, headers: [.contentRange: RentangBerkas.tempat(here)])
+    }
+    try await sink.selesai()
+    return Response(status: .noContent, headers: [.contentRange: RentangBerkas.tempat(here)])
+  }
+
+  /// Takes a chunk in. A cut in it keeps what came of it.
+  private func tampung(
+    _ request: Request, _ range: RentangBerkas, _ sink: any PenampungBerkas
+  ) async throws -> UInt64 {
+    var bytes: [UInt8] = []
+    do {
+      for try await piece in request.body {
+        guard bytes.count + piece.readableBytes <= range.jumlah else { throw TransportError.terlaluBesar }
+        bytes += Array(buffer: piece)
+      }
+    } catch let error as TransportError {
+      throw error
+    } catch {
+      _ = try await sink.tambah(bytes, di: range.mulai)
+      throw error
+    }
+    return try await sink.tambah(bytes, di: range.mulai)
   }
 
   private static func digest(_ context: KonteksPeer) throws -> Digest {

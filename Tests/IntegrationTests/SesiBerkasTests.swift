@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import lab
 
-/// Files on their way (issue: whole, one request each, verified, restartable), with real processes that are killed.
+/// Files on their way (issue: in chunks, verified, resumable), with real processes that are killed.
 @Suite("Files on their way", .serialized) struct SesiBerkasTests {
   /// A file that takes a while to carry: a scan with many bytes behind its pages, which readers skip.
   private func besar(_ path: String, _ mebi: Int) throws -> Data {
@@ -17,10 +17,12 @@ import lab
 
   private func sementara(_ federasi: FederasiProses, _ simpul: SimpulRencana) throws -> [String] {
     let folder = federasi.data(simpul).appendingPathComponent("berkas").path
-    return try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".tmp") }
+    return try FileManager.default.contentsOfDirectory(atPath: folder).filter {
+      $0.hasSuffix(".tmp") || $0.hasSuffix(".sebagian")
+    }
   }
 
-  @Test("killed at any moment of it, a file is there whole or not at all, goes again, and leaves nothing behind")
+  @Test("killed at any moment of it, a file is there whole or not at all, goes on, and leaves nothing behind")
   func killed() throws {
     try FederasiProses.pinjam { federasi in
       let desa = try federasi.simpul("13.09.01.2007")

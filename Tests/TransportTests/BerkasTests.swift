@@ -44,7 +44,7 @@ struct BerkasTests {
     #expect(received.selesaiKali == 1)
   }
 
-  @Test("An upload cut in the middle leaves nothing, and done again it is whole")
+  @Test("An upload cut in the middle is no file yet, and goes on where it was cut")
   func cutUpload() async throws {
     let (digest, whole) = (digest, sumber(isi))
     let cut = SumberBerkas(ukuran: whole.ukuran) { start, count in
@@ -54,12 +54,12 @@ struct BerkasTests {
     let first = try await panggil { try await $0.kirim(digest, dari: cut) }
     #expect(first == "DIPUTUS")
     #expect(!folder.ada(digest))
-    #expect(sementara.isi() == [])
+    #expect(folder.terisi(digest) == UInt64(BatasTransport.potongan))
     #expect(try await panggil { try await $0.kirim(digest, dari: whole) } == nil)
-    #expect(folder.ada(digest))
+    #expect(folder.ada(digest) && folder.terisi(digest) == 0)
   }
 
-  @Test("A download cut in the middle finishes nothing, and done again it is whole")
+  @Test("A download cut in the middle finishes nothing, and goes on where it was cut")
   func cutDownload() async throws {
     let (digest, whole, tls) = (digest, sumber(isi), desa.tls)
     let target = try FolderBerkas(folder: sementara.path + "/anak")
@@ -67,7 +67,7 @@ struct BerkasTests {
       if start > 100_000 { throw TransportError("DIPUTUS", "Diputus.") }
       return try await whole.baca(start, count)
     }
-    for (source, expected) in [(cut, "TERPUTUS"), (whole, nil)] {
+    for (source, expected) in [(cut, "DIPUTUS"), (whole, nil)] {
       let code = try await denganServer(kabupaten.tls, LayananSatuBerkas(sumber: source)) { address in
         await kodeGalat {
           try await SimpulClient.dengan(tls, ke: address) {
@@ -77,30 +77,44 @@ struct BerkasTests {
       }
       #expect(code == expected)
       #expect(target.ada(digest) == (expected == nil))
+      #expect(target.terisi(digest) == (expected == nil ? 0 : UInt64(BatasTransport.potongan)))
     }
   }
 
-  @Test("What a kill left half-written is not the file, and goes at the next start")
+  @Test("What a kill left of a file stays and goes on at any byte, until nobody looks for it")
   func killed() async throws {
-    let sink = try await folder.penampung(digest)
-    try await sink.tulis(Array(isi.prefix(1000)))
-    #expect(!folder.ada(digest))
-    #expect(sementara.isi().count == 1)
-    // While it is written nobody takes it away.
-    try FolderBerkas(folder: sementara.path).bersihkan()
-    #expect(setengah() == 1)
-    try await sink.tulis(Array(isi.dropFirst(1000)))
-    try await sink.selesai()
-    #expect(folder.ada(digest) && setengah() == 0)
-    // A kill leaves the bytes without their writer.
-    try Data(isi.prefix(1000)).write(to: URL(fileURLWithPath: "\(sementara.path)/\(digest).7.tmp"))
-    #expect(setengah() == 1)
-    try FolderBerkas(folder: sementara.path).bersihkan()
-    #expect(setengah() == 0 && folder.ada(digest))
+    let (digest, isi) = (digest, isi)
+    #expect(try await folder.penampung(digest).tambah(Array(isi.prefix(100_001)), di: 0) == 100_001)
+    let after = try FolderBerkas(folder: sementara.path)
+    try Data([1]).write(to: URL(fileURLWithPath: "\(sementara.path)/\(digest).7.tmp"))
+    try after.bersihkan(dicari: [digest])
+    #expect(!after.ada(digest) && after.terisi(digest) == 100_001 && sementara.isi().count == 1)
+    // A piece that lies elsewhere changes nothing: of two sessions one goes on.
+    #expect(try await after.penampung(digest).tambah([1, 2, 3], di: 100_000) == 100_001)
+    let read = Hitungan()
+    let counted = SumberBerkas(ukuran: UInt64(isi.count)) { start, count in
+      read.tambah(count)
+      return Array(isi[Int(start)..<Int(start) + count])
+    }
+    #expect(try await panggil { try await $0.kirim(digest, dari: counted, mulai: 100_001) } == nil)
+    #expect(after.ada(digest) && read.jumlah == isi.count - 100_001)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: after.path(digest))) == Data(isi))
+
+    let other = Canonical.sha256([7])
+    _ = try await after.penampung(other).tambah([1], di: 0)
+    try after.bersihkan(dicari: [])
+    #expect(after.terisi(other) == 0 && after.ada(digest))
   }
 
-  /// Files being written, or left so.
-  private func setengah() -> Int { sementara.isi().count { $0.hasSuffix(".tmp") } }
+  @Test(
+    "A sender that does not know how far it came is told, and sends no chunk that is here", arguments: [0, 5, 299_999])
+  func told(mulai: UInt64) async throws {
+    let (digest, isi) = (digest, isi)
+    let here = BatasTransport.potongan + 7
+    _ = try await folder.penampung(digest).tambah(Array(isi.prefix(here)), di: 0)
+    #expect(try await panggil { try await $0.kirim(digest, dari: sumber(isi), mulai: mulai) } == nil)
+    #expect(folder.ada(digest))
+  }
 
   @Test("Bytes that are not what their digest says are not kept", arguments: [0, 299_999])
   func wrongBytes(at place: Int) async throws {
@@ -155,7 +169,13 @@ struct LayananSatuBerkas: LayananSimpul {
 /// Keeps what it is given.
 final class PenampungIngatan: PenampungBerkas {
   private let storage = Mutex((isi: [UInt8](), selesai: 0, batal: 0))
-  func tulis(_ potongan: [UInt8]) async throws { storage.withLock { $0.isi += potongan } }
+  func terisi() async throws -> UInt64 { UInt64(isi.count) }
+  func tambah(_ potongan: [UInt8], di mulai: UInt64) async throws -> UInt64 {
+    storage.withLock {
+      if UInt64($0.isi.count) == mulai { $0.isi += potongan }
+      return UInt64($0.isi.count)
+    }
+  }
   func selesai() async throws { storage.withLock { $0.selesai += 1 } }
   func batal() async { storage.withLock { $0.batal += 1 } }
   var isi: [UInt8] { storage.withLock { $0.isi } }

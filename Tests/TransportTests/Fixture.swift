@@ -56,7 +56,7 @@ struct LayananUji: LayananSimpul {
 
   func penampung(_ digest: Digest, ukuran: UInt64, dari peer: PeerIdentity) async throws -> (any PenampungBerkas)? {
     guard let folder, !folder.ada(digest) else { return nil }
-    return try await folder.penampung(digest)
+    return folder.penampung(digest)
   }
 
   func daftar(_ isi: [UInt8]) async throws -> [UInt8] { try await daftar(isi) }

@@ -16,6 +16,12 @@ extension Node {
     }
   }
 
+  /// Clears away what came of files that no document here waits for any more.
+  package func clearPartialFiles() throws {
+    let missing = try store.read { Set(try $0.files(held: false).map(\.digest)) }
+    try vault.folder.bersihkan(dicari: missing)
+  }
+
   /// Notes a file as held whose bytes are here whole: killed between the last of them and its note, nothing comes twice.
   func tookWhole(_ file: StoredFile) throws -> Bool {
     guard vault.folder.ada(file.digest), vault.intact(file.digest) else { return false }

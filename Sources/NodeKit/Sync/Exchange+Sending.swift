@@ -79,16 +79,11 @@ extension Exchange {
     }
   }
 
-  static let askedShelf = "berkas-diminta"
-
-  /// The files missing here, from where the last message left off, round and round: those the peer cannot serve keep
-  /// nobody from asking for the others.
+  /// The files missing here that a node below has.
   private func wanted(in reader: any StoreReader) throws -> [BerkasDiminta] {
     guard !peerIsAbove else { return [] }
-    let missing = try reader.files(held: false).filter { peer.wilayah.meliputi($0.village) }.eachDigestOnce
-    let last = try reader.work(Self.askedShelf, peer.replika.description).flatMap { Digest(bytes: $0) }
-    let from = last.flatMap { last in missing.firstIndex { $0.digest > last } } ?? 0
-    let round = missing[from...] + missing[..<from]
-    return round.prefix(Self.filesPerMessage).map { BerkasDiminta(digest: $0.digest, mulai: 0) }
+    let missing = try reader.files(held: false).filter { peer.wilayah.meliputi($0.village) }
+    guard !missing.isEmpty else { return [] }
+    return try WantedFiles(node: node, peer: peer.replika).next(Self.filesPerMessage, among: missing, in: reader)
   }
 }

@@ -75,7 +75,9 @@ package struct Exchange: Sendable {
     let taken = try take(message, size: bytes.count)
     let reply = try compose(taken)
     let answer = try reply.encode()
-    try sent(answer.count, asked: reply.berkas.last?.digest)
+    // While records still go either way nobody looks for files yet.
+    let quiet = message.himpunan.isEmpty && reply.himpunan.isEmpty
+    try sent(answer.count, asked: quiet ? reply.berkas : [])
     return answer
   }
 
@@ -115,13 +117,13 @@ package struct Exchange: Sendable {
   }
 
   /// Counts a message as sent.
-  /// - Parameter asked: the last file it asked for: the next message asks for those after it.
-  package func sent(_ size: Int, asked: Digest? = nil) throws {
+  /// - Parameter asked: the files it asked for.
+  package func sent(_ size: Int, asked: [BerkasDiminta] = []) throws {
     try node.store.write { writer in
       var link = try writer.link(peer.replika) ?? LinkState(peer: peer.replika, peerRegion: peer.wilayah)
       link.bytesSent += UInt64(size)
       try writer.put(link)
-      if let asked { try writer.setWork(Self.askedShelf, peer.replika.description, asked.bytes) }
+      try WantedFiles.note(asked, of: peer.replika, in: writer)
     }
   }
 }

@@ -53,7 +53,7 @@ package final class NodeService: LayananSimpul {
         en: "That file was not asked for; sync its document first.")
     }
     guard try await !diDisk({ try known.held || node.tookWhole(known) }) else { return nil }
-    return RecordingSink(node: node, file: known, inner: try await node.vault.folder.penampung(digest))
+    return RecordingSink(node: node, file: known, inner: node.vault.folder.penampung(digest))
   }
 
   package func daftar(_ isi: [UInt8]) async throws -> [UInt8] {
@@ -70,7 +70,11 @@ struct RecordingSink: PenampungBerkas {
   let file: StoredFile
   let inner: any PenampungBerkas
 
-  func tulis(_ potongan: [UInt8]) async throws { try await inner.tulis(potongan) }
+  func terisi() async throws -> UInt64 { try await inner.terisi() }
+
+  func tambah(_ potongan: [UInt8], di mulai: UInt64) async throws -> UInt64 {
+    try await inner.tambah(potongan, di: mulai)
+  }
 
   func selesai() async throws {
     try await inner.selesai()

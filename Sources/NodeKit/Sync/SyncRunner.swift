@@ -95,9 +95,13 @@ package struct SyncRunner: Sendable {
       var summary = Summary()
       var wanted = try await exchangeAll(client, &summary)
       var tried: Set<Digest> = []
-      // The peer asks for some at a time, round and round: until it asks for nothing that was not looked for.
-      while !tried.isSuperset(of: wanted) {
-        try await send(wanted.filter { tried.insert($0).inserted }, client, &summary)
+      // The peer asks for some at a time: until it twice asks for nothing that was not looked for, since it asks for others
+      // only once it saw that nothing came of those.
+      var idle = 0
+      while !wanted.isEmpty, idle < 2 {
+        let new = wanted.filter { tried.insert($0.digest).inserted }
+        idle = new.isEmpty ? idle + 1 : 0
+        try await send(new, client, &summary)
         wanted = try await exchangeAll(client, &summary)
       }
       try await fetch(client, &summary)
@@ -136,7 +140,7 @@ package struct SyncRunner: Sendable {
   }
 
   /// Exchanges until neither side has more; the files the peer then wants.
-  private func exchangeAll(_ client: SimpulClient, _ summary: inout Summary) async throws -> [Digest] {
+  private func exchangeAll(_ client: SimpulClient, _ summary: inout Summary) async throws -> [BerkasDiminta] {
     let exchange = Exchange(node: node, peer: peer)
     var taken = Exchange.Taken()
     while true {
@@ -154,7 +158,7 @@ package struct SyncRunner: Sendable {
         return try exchange.take(reply, size: answer.count)
       }
       try note(message, reply, sizes: (request.count, answer.count), taken, &summary)
-      guard Exchange.goesOn(after: message, reply, taken) else { return reply.berkas.map(\.digest) }
+      guard Exchange.goesOn(after: message, reply, taken) else { return reply.berkas }
     }
   }
 
@@ -188,13 +192,13 @@ package struct SyncRunner: Sendable {
 
   // MARK: Files
 
-  private func send(_ wanted: [Digest], _ client: SimpulClient, _ summary: inout Summary) async throws {
-    for digest in wanted {
-      guard let source = try await node.vault.folder.sumber(digest) else { continue }
+  private func send(_ wanted: [BerkasDiminta], _ client: SimpulClient, _ summary: inout Summary) async throws {
+    for file in wanted {
+      guard let source = try await node.vault.folder.sumber(file.digest) else { continue }
       try await carry(&summary) {
-        try await client.kirim(digest, dari: source)
+        try await client.kirim(file.digest, dari: source, mulai: file.mulai)
       } damaged: {
-        try await noteDamage(digest)
+        try await noteDamage(file.digest)
       }
     }
   }
@@ -204,7 +208,7 @@ package struct SyncRunner: Sendable {
     let node = node
     let missing = try await diDisk { try node.store.read { try MissingFiles(at: node.tier, in: $0).fromAbove } }
     for file in missing where try await !diDisk({ try node.tookWhole(file) }) {
-      let inner = try await node.vault.folder.penampung(file.digest)
+      let inner = node.vault.folder.penampung(file.digest)
       do {
         try await carry(&summary) {
           try await client.ambil(

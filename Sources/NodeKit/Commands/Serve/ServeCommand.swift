@@ -50,7 +50,7 @@ package struct ServeCommand<T: TierMarker>: AsyncParsableCommand {
       let open = try Node.open(node.folder, tier: T.tier, date: jam.date())
       let lock = try open.folder.keep()
       defer { withExtendedLifetime(lock) {} }
-      try open.vault.folder.bersihkan()
+      try open.clearPartialFiles()
       var logger = Logger(label: "selaras.\(T.tier.nama)")
       logger[metadataKey: "wilayah"] = "\(open.region)"
       logger.info("node starts", metadata: ["sqlite": "\(SQLiteStore.versiSQLite)", "replica": "\(open.replica)"])

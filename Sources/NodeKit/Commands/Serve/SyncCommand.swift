@@ -42,8 +42,8 @@ package struct SyncCommand<T: TierMarker>: AsyncParsableCommand {
   package func run() async throws {
     try await Exit.guarded(node.bahasa) {
       let open = try Node.open(node.folder, tier: T.tier, date: jam.date())
-      // A village that only calls never serves: what a kill left of a fetch would stay for ever.
-      try open.vault.folder.bersihkan()
+      // A village that only calls never serves: what came of a fetch nobody waits for would stay for ever.
+      try open.clearPartialFiles()
       let keep = simpan.map { URL(fileURLWithPath: $0, isDirectory: true) }
       let runner = try target.runner(open, keepIn: keep)
       var summary = try await runner.run()
