@@ -53,6 +53,7 @@ extension Node {
     _ taken: [FileVault.Taken], _ kind: JenisBerkas, of musdes: MusdesDraft, _ item: MusdesContent.Item?,
     in writer: any StoreWriter
   ) throws {
+    guard kind.isPhotograph else { return }
     var used = try UsedFiles(village: region, in: writer)
     used.add(try MusdesShelf.all(in: writer), but: musdes.id)
     if let item { used.add(otherCasesOf: musdes, than: item.name) }

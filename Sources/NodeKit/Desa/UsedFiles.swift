@@ -75,10 +75,10 @@ extension UsedFiles {
   }
 
   /// - Throws: `BERKAS_PERNAH_DIPAKAI` with the use; the store's errors.
-  func check(_ looks: Looks, _ print: PhotoPrint, _ shelf: PhotoShelf, in reader: any StoreReader) throws {
+  func check(_ looks: Looks, _ print: PhotoPrint, _ shelf: PhotoShelf, in writer: any StoreWriter) throws {
     for (digest, uses) in uses.sorted(by: { $0.key < $1.key }) where digest != looks.photo.digest {
       guard let use = uses.first(where: { Self.counts($0, for: looks) }), let type = use.type,
-        let other = try shelf.print(of: digest, type, in: reader), print.looksLike(other)
+        let other = try shelf.print(of: digest, type, in: writer), print.looksLike(other)
       else { continue }
       throw TatacaraError(
         .berkasPernahDipakai,

@@ -6,7 +6,7 @@ import Tatacara
 
 /// How the photographs of this village look, by their digest: kept at intake, so that a copy of one is found later without
 /// looking into every file again. What is not on the shelf (an older store, a file that came back from above) is looked at
-/// anew where its bytes are here.
+/// once more where its bytes are here, and put there.
 struct PhotoShelf {
   static let name = "foto-rupa"
 
@@ -17,12 +17,14 @@ struct PhotoShelf {
   }
 
   /// nil where neither is here, or where the bytes are no picture.
-  func print(of digest: Digest, _ type: TipeBerkas, in reader: any StoreReader) throws -> PhotoPrint? {
-    if let kept = try reader.work(Self.name, digest.description).flatMap({ PhotoPrint(encoded: $0) }) { return kept }
+  func print(of digest: Digest, _ type: TipeBerkas, in writer: any StoreWriter) throws -> PhotoPrint? {
+    if let kept = try writer.work(Self.name, digest.description).flatMap({ PhotoPrint(encoded: $0) }) { return kept }
     guard type == .jpeg || type == .png,
       let bytes = try? Data(contentsOf: URL(fileURLWithPath: vault.folder.path(digest)))
     else { return nil }
-    return try? PhotoPrint(Array(bytes), jpeg: type == .jpeg)
+    guard let print = try? PhotoPrint(Array(bytes), jpeg: type == .jpeg) else { return nil }
+    try Self.put(print, of: digest, in: writer)
+    return print
   }
 }
 
