@@ -122,6 +122,7 @@ package struct Ledger {
       verdicts: new.map {
         StoredVerdict(act: view.akta, village: view.wilayah, carrier: $0.pembawa, previous: $0.sebelum)
       })
+    for verdict in new where verdict.isi.isReturn { try close(verdict.pembawa) }
     // Where it is nobody's verdict, the part goes as a document does.
     if view.putusan.jumlah == 0, held == nil {
       log(.part(act: view.akta, village: view.wilayah), region: view.wilayah, author: trust.tier(of: author))
@@ -148,34 +149,36 @@ package struct Ledger {
   private func quarantine(_ refusal: Refusal) throws {
     let known = try writer.quarantined(refusal.subject, from: source.origin, of: refusal.village)
     var kept = refusal
-    kept.entries = try (known.map { try Refusal.entries(packed: $0.bytes) } ?? []).joined(refusal.entries)
+    // Of what a disk changed since, what comes now takes the place.
+    kept.entries = (known.flatMap { try? Refusal.entries(packed: $0.bytes) } ?? []).joined(refusal.entries)
     // That the proposal itself is missing follows from why it was set aside, which is what people must know.
     let follows = refusal.error.kode == SyncError.Code.carrierMissing.rawValue ? known : nil
     _ = try writer.quarantine(
       QuarantinedItem(
         peer: source.origin, village: refusal.village, subject: refusal.subject,
         code: follows?.code ?? refusal.error.kode, message: follows?.message ?? refusal.error.pesan,
-        bytes: kept.packed))
-  }
-}
-
-extension Refusal {
-  /// The entries as one run of bytes, each with its length before it.
-  package var packed: [UInt8] {
-    var writer = CanonicalWriter()
-    writer.array(entries) { $0.blob(Canonical.bytes($1)) }
-    return writer.bytes
+        bytes: kept.packed, returned: closed(refusal.subject, kept.entries)))
   }
 
-  /// Reads what `packed` gives.
-  /// - Throws: `WireError` where kept bytes do not decode, which is damage.
-  package static func entries(packed: [UInt8]) throws(WireError) -> [Entri] {
-    var reader = CanonicalReader(packed)
-    let blobs = try reader.array(limit: BatasDokumen.putusan, itemSize: 1, "karantina") { reader throws(WireError) in
-      try reader.blob(limit: Batas.dokumenKanonik)
+  /// What was set aside of a proposal and is returned now is done with.
+  private func close(_ subject: Digest) throws {
+    let entries = try writer.setAside(subject).flatMap { (try? Refusal.entries(packed: $0.bytes)) ?? [] }
+    if let act = try closed(subject, entries) { try writer.close(subject, by: act) }
+  }
+
+  /// The return that answered all that waits of a proposal; nil where something came that follows on it, and is to be
+  /// looked at again.
+  private func closed(_ subject: Digest, _ entries: [Entri]) throws -> Digest? {
+    guard try writer.carrier(subject) == nil else { return nil }
+    let returns = try writer.verdicts(on: subject)
+    guard !returns.isEmpty else { return nil }
+    var followed = Set(returns.compactMap(\.previous))
+    for case .akta(_, let views) in entries {
+      for said in views.flatMap(\.putusan.isi) where said.pembawa == subject {
+        _ = said.sebelum.map { followed.insert($0) }
+      }
     }
-    try reader.finish()
-    return try blobs.map { bytes throws(WireError) in try Canonical.decode(Entri.self, from: bytes) }
+    return returns.map(\.act).first { !followed.contains($0) }
   }
 }
 

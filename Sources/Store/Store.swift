@@ -64,10 +64,11 @@ package protocol StoreReader: EntryReader {
   func quarantined(_ id: UInt64) throws -> QuarantinedItem?
   /// All of it, ascending by number.
   func quarantine() throws -> [QuarantinedItem]
+  /// Items that no return has closed.
   func quarantineCount() throws -> Int
   /// What is kept of one subject that came from this peer for this village.
   func quarantined(_ subject: Digest, from peer: ReplicaID, of village: WilayahID) throws -> QuarantinedItem?
-  /// At most `limit` items that came from a peer, ascending by number.
+  /// At most `limit` items that came from a peer, ascending by number, those that a return has closed last.
   func quarantine(from peer: ReplicaID, limit: Int) throws -> [QuarantinedItem]
   /// At most `limit` items of a village with a number above `after`, ascending by number.
   func quarantine(of village: WilayahID, after: UInt64, limit: Int) throws -> [QuarantinedItem]
@@ -141,6 +142,8 @@ package protocol StoreWriter: StoreReader {
   /// code, message and bytes are then the new ones.
   func quarantine(_ item: QuarantinedItem) throws -> UInt64
   func release(_ id: UInt64) throws
+  /// Notes on every item of a subject the act that returned it.
+  func close(_ subject: Digest, by act: Digest) throws
   /// Notes that a village's acts name a file under a kind; noted before, it stays as it was, but for `held`, which only
   /// `mark` takes away. Bytes that are here for one village are here for every one that names them with the same size.
   func put(_ file: StoredFile) throws
@@ -264,10 +267,14 @@ package struct QuarantinedItem: Hashable, Sendable {
   /// Indonesian, without personal data.
   package var message: String
   package var bytes: [UInt8]
+  /// The act that returned it to its village: it is closed, and kept to be read.
+  package var returned: Digest?
 
   package init(
-    id: UInt64 = 0, peer: ReplicaID, village: WilayahID, subject: Digest, code: String, message: String, bytes: [UInt8]
+    id: UInt64 = 0, peer: ReplicaID, village: WilayahID, subject: Digest, code: String, message: String, bytes: [UInt8],
+    returned: Digest? = nil
   ) {
+    self.returned = returned
     self.id = id
     self.peer = peer
     self.village = village

@@ -164,6 +164,8 @@ package struct Verifier {
 
   private mutating func checkChains() throws {
     for last in try reader.heads() {
+      // A village may have parts and no proposal: one that was returned without having got in.
+      if last.region.tingkat == .desa { villages[last.region, default: []] += [] }
       var head = Digest.zero
       for nomor in stride(from: UInt64(1), through: last.nomor, by: 1) {
         guard let document = try reader.chained(last.replica, for: last.region, at: nomor) else {

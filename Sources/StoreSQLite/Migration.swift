@@ -16,6 +16,7 @@ extension [Migration] {
   package static let current: [Migration] = [
     Migration(nomor: 1, sql: Migration.first), Migration(nomor: 2, sql: Migration.families),
     Migration(nomor: 3, sql: Migration.fileVillages), Migration(nomor: 4, sql: Migration.logSubjects),
+    Migration(nomor: 5, sql: Migration.returned),
   ]
 }
 
@@ -133,4 +134,7 @@ extension Migration {
   fileprivate static let logSubjects = """
     CREATE INDEX log_subject ON log (region, coalesce(substr(carrier, 1, 8), substr(subject, 1, 8), nomor));
     """
+
+  /// What was returned out of quarantine stays there to be read, with the act that returned it.
+  fileprivate static let returned = "ALTER TABLE quarantine ADD COLUMN returned BLOB;"
 }

@@ -102,7 +102,7 @@ extension SQLiteTransaction {
   }
 
   func quarantineCount() throws -> Int {
-    try first("SELECT count(*) FROM quarantine") { Int(clamping: $0.uint(0)) } ?? 0
+    try first("SELECT count(*) FROM quarantine WHERE returned IS NULL") { Int(clamping: $0.uint(0)) } ?? 0
   }
 
   func quarantined(_ subject: Digest, from peer: ReplicaID, of village: WilayahID) throws -> QuarantinedItem? {
@@ -123,8 +123,8 @@ extension SQLiteTransaction {
 
   func quarantine(from peer: ReplicaID, limit: Int) throws -> [QuarantinedItem] {
     try all(
-      "SELECT \(QuarantinedItem.columns) FROM quarantine WHERE peer = ? ORDER BY id LIMIT ?", peer, limit,
-      as: QuarantinedItem.init)
+      "SELECT \(QuarantinedItem.columns) FROM quarantine WHERE peer = ? ORDER BY returned IS NOT NULL, id LIMIT ?",
+      peer, limit, as: QuarantinedItem.init)
   }
 
   func quarantine(of village: WilayahID, after: UInt64, limit: Int) throws -> [QuarantinedItem] {
@@ -137,17 +137,27 @@ extension SQLiteTransaction {
   func quarantine(_ item: QuarantinedItem) throws -> UInt64 {
     let id = try first(
       """
-      INSERT INTO quarantine (peer, village, subject, code, message, bytes) VALUES (?, ?, ?, ?, ?, ?)
+      INSERT INTO quarantine (peer, village, subject, code, message, bytes, returned) VALUES (?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (subject, peer, village) DO UPDATE SET
-        code = excluded.code, message = excluded.message, bytes = excluded.bytes
+        code = excluded.code, message = excluded.message, bytes = excluded.bytes, returned = excluded.returned
       RETURNING id
-      """, item.peer, item.village, item.subject, item.code, item.message, item.bytes
+      """, item.peer, item.village, item.subject, item.code, item.message, item.bytes, item.returned
     ) { $0.uint(0) }
     guard let id else { throw StoreError.takDitemukan("quarantine") }
     return id
   }
 
   func release(_ id: UInt64) throws { try run("DELETE FROM quarantine WHERE id = ?", id) }
+
+  func close(_ subject: Digest, by act: Digest) throws {
+    try run("UPDATE quarantine SET returned = ? WHERE subject = ?", act, subject)
+  }
+
+  func setAside(_ subject: Digest) throws -> [SetAside] {
+    try all("SELECT peer, bytes FROM quarantine WHERE subject = ? ORDER BY id", subject) {
+      SetAside(peer: $0.replica(0), bytes: $0.blob(1))
+    }
+  }
 
   func files(_ digest: Digest) throws -> [StoredFile] {
     try all(
@@ -185,12 +195,12 @@ extension FamilyFinding {
 }
 
 extension QuarantinedItem {
-  fileprivate static let columns = "id, peer, village, subject, code, message, bytes"
+  fileprivate static let columns = "id, peer, village, subject, code, message, bytes, returned"
 
   fileprivate init(_ row: ResultRow) throws {
     self.init(
       id: row.uint(0), peer: row.replica(1), village: try row.region(2), subject: try row.digest(3), code: row.text(4),
-      message: row.text(5), bytes: row.blob(6))
+      message: row.text(5), bytes: row.blob(6), returned: try row.digestIfAny(7))
   }
 }
 

@@ -22,15 +22,18 @@ package struct CarrierJudge {
 
   let reader: any EntryReader
   let source: EntrySource
-  private var loader: ChainLoader
+  var loader: ChainLoader
   private var held: [RecordID: Context] = [:]
   /// Villages of records that carriers accepted here create.
   private var homes: [RecordID: WilayahID] = [:]
   /// What the records are that carriers accepted here write.
   private var entities: [RecordID: Entitas] = [:]
-  private var incoming: [Digest: [(akta: Akta, view: PandanganBagian, verdict: PutusanUsulan)]] = [:]
+  private(set) var incoming: [Digest: [Said]] = [:]
   private var order: [Digest] = []
   private var waitingForks: [ChainKey: ForkedChain?] = [:]
+
+  /// One act's word on one carrier.
+  typealias Said = (akta: Akta, view: PandanganBagian, verdict: PutusanUsulan)
 
   private struct ChainKey: Hashable {
     let author: ReplicaID
@@ -75,6 +78,7 @@ package struct CarrierJudge {
   private mutating func judge(_ digest: Digest, _ new: Pembawa?) throws -> AdmittedCarrier? {
     let stored = try reader.carrier(digest)
     guard let carrier = try stored.map({ try $0.content() }) ?? new else {
+      if try isReturned(digest) { return nil }
       throw SyncError(
         .carrierMissing, "keputusan atas usulan yang isinya belum diterima: minta pengirim mengirim ulang",
         letak: incoming[digest]?.first?.view.wilayah.description)
@@ -170,10 +174,7 @@ package struct CarrierJudge {
   // MARK: Chain
 
   private mutating func checkChain(_ carrier: Pembawa, _ digest: Digest) throws {
-    let trust = loader.trust
-    let new = try (incoming[digest] ?? []).map {
-      try ChainLoader.step($0.view.akta, $0.akta, $0.view, $0.verdict, trust: trust)
-    }
+    let new = try steps(incoming[digest] ?? [])
     let chain = try loader.chain(of: carrier, digest: digest, more: new, in: reader)
     let arrived = Set(new.map(\.digest))
     if let bad = chain.disisihkan.first(where: { arrived.contains($0.akta) }) { throw bad.galat }
@@ -186,6 +187,10 @@ package struct CarrierJudge {
     if forks, case .local = source { throw TatacaraError(.aktaBercabang) }
     try checkSendersGate(chain.rangkaian.keadaan, arrived, forks: forks)
     try checkForks(chain.rangkaian.keadaan, carrier.wilayah, arrived)
+  }
+
+  func steps(_ said: [Said]) throws -> [LangkahTercatat] {
+    try said.map { try ChainLoader.step($0.view.akta, $0.akta, $0.view, $0.verdict, trust: loader.trust) }
   }
 
   /// Nobody here acts upon a branch that waits (design §2, "One fork rule"). What others did upon theirs is for the rule to
@@ -207,7 +212,7 @@ package struct CarrierJudge {
   }
 
   /// The earliest fork of that chain of which the branch held here does not stand.
-  private mutating func waitingFork(of author: ReplicaID, _ village: WilayahID) throws -> ForkedChain? {
+  mutating func waitingFork(of author: ReplicaID, _ village: WilayahID) throws -> ForkedChain? {
     let key = ChainKey(author: author, village: village)
     if let known = waitingForks[key] { return known }
     let found = try reader.forks(of: author, for: village).filter { $0.proven && $0.upheld != $0.held }

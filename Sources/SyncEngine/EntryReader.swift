@@ -25,6 +25,8 @@ package protocol EntryReader {
   func headAfter(_ replica: ReplicaID, for region: WilayahID, nomor: UInt64) throws -> Digest?
   /// Forks found in that chain.
   func forks(of replica: ReplicaID, for region: WilayahID) throws -> [ForkedChain]
+  /// What was set aside of a subject, by whoever it came from; empty where nothing waits.
+  func setAside(_ subject: Digest) throws -> [SetAside]
   /// Node certificates held for `region` exactly, every replica that ever served it.
   func nodes(for region: WilayahID) throws -> [StoredDocument]
 }

@@ -212,15 +212,18 @@ final class Federation {
   }
 
   /// A village's proposal of a family that nobody knew: its first record, with a home and nothing else.
-  func newFamily(in village: WilayahID, number: UInt32, replacing replaced: Digest? = nil) throws -> Pembawa {
+  /// - Parameter serial: of the record; each of a node's own.
+  func newFamily(
+    in village: WilayahID, number: UInt32, replacing replaced: Digest? = nil, serial: UInt64 = 1, seri: UInt32 = 1
+  ) throws -> Pembawa {
     let node = try node(village)
     let pack = try node.store.read { try node.pack(in: $0, on: date) }
     let delta = RegistryDelta(
-      record: RecordID(replica: node.replica, serial: 1), dot: Dot(replica: node.replica, counter: 1),
+      record: RecordID(replica: node.replica, serial: serial), dot: Dot(replica: node.replica, counter: 1),
       context: Context(), writes: [RegistryWrite(field: Fields.wilayah, value: .bilangan(Int64(village.rawValue)))])
     return Pembawa(
       jenis: .usulan,
-      nomor: NomorPembawa(wilayah: village, triwulan: Triwulan(date), seri: 1, urut: number),
+      nomor: NomorPembawa(wilayah: village, triwulan: Triwulan(date), seri: seri, urut: number),
       replika: node.replica, paket: pack.digest, menggantikan: replaced,
       butir: [Butir(jenis: try #require(pack.baris(bernama: "usulan_baru")).kode, deltas: [delta])])
   }

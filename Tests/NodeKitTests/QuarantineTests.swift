@@ -101,7 +101,7 @@ import Wire
     try federation.sync(Federation.regency)
     #expect(try quarantine().map(\.id) == [number])
     #expect(try regency.store.read { try $0.carrier(Canonical.digest(usulan)) } != nil)
-    try run(KarantinaRetry<KabupatenTier>.self, [])
+    try run(KarantinaRelease<KabupatenTier>.self, ["--all", "--yes"])
   }
 
   @Test("What waits can be read and tried again by hand, and stays while it lacks something")
@@ -110,7 +110,7 @@ import Wire
     try federation.sync(Federation.village)
     let number = try #require(try quarantine().first?.id)
     try run(KarantinaShow<KabupatenTier>.self, ["\(number)"])
-    try run(KarantinaRetry<KabupatenTier>.self, [])
+    try run(KarantinaRelease<KabupatenTier>.self, ["--all", "--yes"])
     #expect(try quarantine().map(\.id) == [number])
     #expect(throws: ExitCode(1)) { try run(KarantinaShow<KabupatenTier>.self, ["\(number + 1)"]) }
     #expect(try federation.node(Federation.regency).store.read { try $0.carrier(Canonical.digest(usulan)) } == nil)

@@ -203,5 +203,6 @@ private struct Forgetful: EntryReader {
   func forks(of replica: ReplicaID, for region: WilayahID) throws -> [ForkedChain] {
     try inner.forks(of: replica, for: region)
   }
+  func setAside(_ subject: Digest) throws -> [SetAside] { try inner.setAside(subject) }
   func nodes(for region: WilayahID) throws -> [StoredDocument] { try inner.nodes(for: region) }
 }

@@ -106,6 +106,20 @@ extension StoreCheck {
       try expect(store.read { try $0.quarantine(of: village, after: 0, limit: 9) }, equals: [item])
       try expect(store.read { try $0.quarantine(of: village, after: item.id, limit: 9) }, equals: [])
       try expect(store.read { try $0.quarantine(of: .pusat, after: 0, limit: 9) }, equals: [])
+      try expect(store.read { try $0.setAside(.zero) }, equals: [SetAside(peer: peer, bytes: [])])
+      try expect(store.read { try $0.setAside(Samples.digest(1)) }, equals: [])
+      let other = QuarantinedItem(
+        peer: peer, village: village, subject: Samples.digest(1), code: "X", message: "", bytes: [1])
+      let open = try store.write { try $0.quarantine(other) }
+      try store.write { try $0.close(.zero, by: Samples.digest(2)) }
+      item.returned = Samples.digest(2)
+      try expect(store.read { try $0.quarantined(first) }, equals: item)
+      try expect(store.read { try $0.quarantineCount() }, equals: 1)
+      try expect(store.read { try $0.quarantine(from: peer, limit: 9).map(\.id) }, equals: [open, first])
+      item.returned = nil
+      try expect(store.write { [item] in try $0.quarantine(item) }, equals: first)
+      try expect(store.read { try $0.quarantineCount() }, equals: 2)
+      try store.write { try $0.release(open) }
       try store.write { try $0.release(first) }
       try expect(store.read { try $0.quarantined(first) }, equals: nil)
       try expect(store.write { [item] in try $0.quarantine(item) } > first, "a number given twice")

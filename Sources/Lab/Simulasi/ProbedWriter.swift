@@ -137,6 +137,11 @@ struct ProbedWriter: StoreWriter {
     try inner.release(id)
   }
 
+  func close(_ subject: Digest, by act: Digest) throws {
+    try probe.step()
+    try inner.close(subject, by: act)
+  }
+
   func put(_ file: StoredFile) throws {
     try probe.step()
     try inner.put(file)
@@ -203,6 +208,7 @@ extension ProbedWriter {
   func familyFindings(of family: RecordID) throws -> [FamilyFinding] { try inner.familyFindings(of: family) }
   func claims(of person: RecordID) throws -> [RecordID] { try inner.claims(of: person) }
   func claims(on family: RecordID) throws -> [RecordID] { try inner.claims(on: family) }
+  func setAside(_ subject: Digest) throws -> [SetAside] { try inner.setAside(subject) }
   func quarantined(_ id: UInt64) throws -> QuarantinedItem? { try inner.quarantined(id) }
   func quarantine() throws -> [QuarantinedItem] { try inner.quarantine() }
   func quarantineCount() throws -> Int { try inner.quarantineCount() }

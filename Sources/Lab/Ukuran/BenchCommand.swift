@@ -4,10 +4,18 @@ import Foundation
 import NodeKit
 import Registry
 
-/// `lab bench`: the same play without incidents, timed and weighed.
+/// `lab bench`: what it costs.
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench",
+    abstract: .kata("Ukur bita, waktu dan memori.", en: "Measures bytes, time and memory."),
+    subcommands: [BenchKuartal.self, RacunCommand.self], defaultSubcommand: BenchKuartal.self)
+}
+
+/// `lab bench kuartal`, or just `lab bench`: the same play without incidents, timed and weighed.
+struct BenchKuartal: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kuartal",
     abstract: .kata(
       "Ukur: bita per baris, waktu dan memori tiap perintah, dengan simpul sungguhan.",
       en: "Measures bytes per record, time and memory of every command, on real nodes."),

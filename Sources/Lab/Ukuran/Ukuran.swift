@@ -19,6 +19,13 @@ package enum Memori {
   }
 }
 
+extension Memori {
+  /// From here on `VmHWM` of this process begins anew, where the system lets it.
+  package static func lupakanPuncak() {
+    try? Data("5".utf8).write(to: URL(fileURLWithPath: "/proc/self/clear_refs"))
+  }
+}
+
 /// Commands of one kind together.
 package struct RingkasanUkuran: Sendable {
   package let perintah: String

@@ -56,6 +56,14 @@ package struct ActDraft: Sendable {
   package var berkas: [WilayahID: [BerkasAkta]]
   /// Carriers it brings: a musdes its usulan, a decree its Ketetapan.
   package var pembawa: [Pembawa]
+  /// Of carriers that are not held: what a return out of quarantine speaks of.
+  package var setAside: [Digest: Place] = [:]
+
+  /// Where an act on a carrier goes that is not held.
+  package struct Place: Sendable {
+    package let number: NomorPembawa
+    package let follows: Digest?
+  }
 
   package init(
     jenis: JenisAkta, langkah: UInt8, paket: Digest, isi: IsiAkta = .kosong,
@@ -125,12 +133,13 @@ extension Node {
     var villages: [WilayahID: [(NomorPembawa, PutusanUsulan)]] = [:]
     for (carrier, said) in draft.putusan {
       let stored = try writer.carrier(carrier)
-      guard let number = new[carrier]?.nomor ?? stored?.nomor else {
+      let waiting = draft.setAside[carrier]
+      guard let number = new[carrier]?.nomor ?? stored?.nomor ?? waiting?.number else {
         throw NodeError(
           .tidakDitemukan, "usulan tidak ditemukan: periksa nomornya dengan usulan list",
           en: "There is no such proposal; see usulan list.")
       }
-      let verdict = PutusanUsulan(pembawa: carrier, sebelum: stored?.state.lastAct, isi: said)
+      let verdict = PutusanUsulan(pembawa: carrier, sebelum: stored?.state.lastAct ?? waiting?.follows, isi: said)
       villages[number.wilayah, default: []].append((number, verdict))
     }
     return try Set(villages.keys).union(draft.berkas.keys).sorted().map { village in

@@ -28,6 +28,27 @@ extension NodeError.Kode: KodeGalat {
       Kalimat(
         "Pengirim kiriman ini bukan induk atau bawahan simpul ini; daftarkan dahulu, atau periksa berkasnya.",
         "The sender of this bundle is neither above nor below this node; enrol it first, or check the file.")
+    case .sudahDikembalikan:
+      Kalimat(
+        "Kiriman ini sudah dikembalikan ke desanya; lihat karantina show, dan tunggu jawaban desa.",
+        "This was returned to its village already; see karantina show, and wait for the village's answer.")
+    case .usulanSudahMasuk:
+      Kalimat(
+        "Usulan ini sudah masuk; yang tertahan putusan lain atasnya. Kembalikan pada langkahnya (verval return, mutu "
+          + "return).",
+        "The proposal is in; what waits is another act on it. Return it at its step (verval return, mutu return).")
+    case .bukanUsulanTertahan:
+      Kalimat(
+        "Yang tertahan ini bukan usulan desa: tidak ada yang dapat dikembalikan. Perbaiki sebabnya, lalu karantina release.",
+        "What waits is no village's proposal: there is nothing to return. Mend the cause, then karantina release.")
+    case .isiKarantinaRusak:
+      Kalimat(
+        "Isi kiriman yang tertahan ini rusak di simpul ini; minta lagi kepada pengirimnya dengan karantina retry.",
+        "What waits is damaged at this node; ask its sender for it again with karantina retry.")
+    case .takDapatDikembalikan:
+      Kalimat(
+        "Usulan ini, menurut yang terbukti di sini, tidak menunggu putusan tingkat ini; lakukan yang disebut pada sebabnya.",
+        "As far as is proved here, this proposal waits for no decision of this tier; do as its reason says.")
     case .folderSudahDipakai:
       Kalimat(
         "Folder ini sudah berisi simpul; pilih folder lain.",

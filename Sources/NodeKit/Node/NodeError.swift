@@ -49,6 +49,15 @@ package struct NodeError: SelarasError, Equatable {
     case kirimanRusak = "KIRIMAN_RUSAK"
     case kirimanSimpulLain = "KIRIMAN_SIMPUL_LAIN"
     case kirimanTakDikenal = "KIRIMAN_PENGIRIM_TAK_DIKENAL"
+    // What quarantine cannot return.
+    case sudahDikembalikan = "SUDAH_DIKEMBALIKAN"
+    case usulanSudahMasuk = "USULAN_SUDAH_MASUK"
+    /// A certificate, a publication, a decree, an act of its own.
+    case bukanUsulanTertahan = "BUKAN_USULAN_TERTAHAN"
+    /// Bytes kept in quarantine do not decode any more.
+    case isiKarantinaRusak = "ISI_KARANTINA_RUSAK"
+    /// Custody of it is not this tier's, as far as its acts prove.
+    case takDapatDikembalikan = "TAK_DAPAT_DIKEMBALIKAN"
   }
 
   package let code: Kode

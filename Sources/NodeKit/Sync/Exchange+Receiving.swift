@@ -50,7 +50,16 @@ extension Exchange {
     if !peerIsAbove {
       try WitnessShelf.note(admitted, from: peer.replika, on: node.today(in: writer), whole: false, in: writer)
     }
-    try WaitingRoom(node: node).retry(in: writer)
+    let room = WaitingRoom(node: node)
+    for item in try AskedAgain.came(content, in: writer) {
+      guard try !AskedAgain.isIn(item, in: writer) else {
+        try writer.release(item.id)
+        continue
+      }
+      _ = try room.refusal(of: item, node.trust(in: writer), in: writer)
+    }
+    try room.retry(admitted.refusals, from: source, in: writer)
+    try room.retry(in: writer)
   }
 
   /// What came for something that is damaged here waits in quarantine until that is mended: told here, not to the peer.
@@ -78,7 +87,9 @@ extension Exchange {
       try WitnessShelf.note(
         admitted, from: peer.replika, on: node.today(in: writer), whole: whole, in: writer)
     }
-    try WaitingRoom(node: node).retry(in: writer)
+    let room = WaitingRoom(node: node)
+    try room.retry(admitted.refusals, from: source, in: writer)
+    try room.retry(in: writer)
     link.received.sequence = header.sampai
     let lines = content.logEntries
     link.receivedSum.add(lines.map(\.key))

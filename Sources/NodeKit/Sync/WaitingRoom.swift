@@ -15,7 +15,7 @@ struct WaitingRoom {
     TatacaraError.Kode.aktaBercabang.rawValue, SyncError.Code.damagedHere.rawValue,
   ]
 
-  /// Items judged again after one message, from where the last message left off: `karantina retry` judges them all.
+  /// Items judged again after one message, from where the last message left off: `karantina release` judges them all.
   static let atOnce = 1_000
 
   let node: Node
@@ -47,23 +47,52 @@ struct WaitingRoom {
     return page
   }
 
-  /// Judges one item again; where it passes, whole, it is in and has left quarantine.
-  /// - Returns: nil where it passed; otherwise why not: also for an item that is damaged, which stops no other.
+  /// What became of an item that was judged again.
+  enum Judgement {
+    case passes(Admitted, EntrySource)
+    /// Also of an item that is damaged, which stops no other.
+    case waits(any SelarasError)
+  }
+
+  /// Judges one item again; nothing is written.
   /// - Throws: the store's errors.
-  func refusal(of item: QuarantinedItem, _ trust: Trust, in writer: any StoreWriter) throws -> (any SelarasError)? {
+  func judge(_ item: QuarantinedItem, _ trust: Trust, in reader: any StoreReader) throws -> Judgement {
     guard let region = trust.region(of: item.peer) else {
-      return SyncError(.wrongAddress, "pengirimnya belum dikenal di sini: daftarkan simpul itu dahulu")
+      return .waits(SyncError(.wrongAddress, "pengirimnya belum dikenal di sini: daftarkan simpul itu dahulu"))
     }
     let entries: [Entri]
-    do { entries = try Refusal.entries(packed: item.bytes) } catch { return error }
+    do { entries = try Refusal.entries(packed: item.bytes) } catch { return .waits(error) }
     let source: EntrySource =
       (region.tingkat ?? .desa) > node.tier ? .above(item.peer, region) : .below(item.peer, region)
     let admitted = try Admission.judge(
-      IsiHimpunan(entri: entries, rantai: []), in: writer, trust: trust, from: source,
-      ownRegion: node.region)
-    if let refusal = admitted.refusals.first { return refusal.error }
-    try Ledger.write(admitted, to: writer, from: source, ownTier: node.tier, damage: node.damage.note)
-    try writer.release(item.id)
-    return nil
+      IsiHimpunan(entri: entries, rantai: []), in: reader, trust: trust, from: source, ownRegion: node.region)
+    return admitted.refusals.first.map { .waits($0.error) } ?? .passes(admitted, source)
+  }
+
+  /// Judges one item again; where it passes, whole, it is in and has left quarantine.
+  /// - Returns: nil where it passed; otherwise why not.
+  /// - Throws: the store's errors.
+  func refusal(of item: QuarantinedItem, _ trust: Trust, in writer: any StoreWriter) throws -> (any SelarasError)? {
+    switch try judge(item, trust, in: writer) {
+    case .waits(let error): return error
+    case .passes(let admitted, let source):
+      try Ledger.write(admitted, to: writer, from: source, ownTier: node.tier, damage: node.damage.note)
+      try writer.release(item.id)
+      return nil
+    }
+  }
+
+  /// Acts that came alone on proposals set aside before: such a proposal is judged again, whole, whatever it was set aside
+  /// for. What answers a return comes like that.
+  func retry(_ refusals: [Refusal], from source: EntrySource, in writer: any StoreWriter) throws {
+    let alone = refusals.filter { $0.error.kode == SyncError.Code.carrierMissing.rawValue }
+    guard !alone.isEmpty else { return }
+    let trust = try node.trust(in: writer)
+    for refusal in alone {
+      guard let item = try writer.quarantined(refusal.subject, from: source.origin, of: refusal.village) else {
+        continue
+      }
+      _ = try self.refusal(of: item, trust, in: writer)
+    }
   }
 }

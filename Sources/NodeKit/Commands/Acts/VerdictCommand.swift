@@ -123,14 +123,7 @@ package struct ReturnCommand<T: TierMarker>: ParsableCommand {
       try StepRun(options: node, acting: acting, selection: selection, tier: T.tier).verdicts { turn in
         let pack = turn.carrier.pack
         let reason = try pack.alasan(alasan, untuk: .kembali)
-        let named = try keLangkah.map { name in
-          guard let step = pack.langkah(bernama: name) else { throw TatacaraError(.langkahTakDikenal, letak: name) }
-          return step.kode
-        }
-        guard let goal = named ?? (reason.ke.count == 1 ? reason.ke.first : nil) else {
-          throw TatacaraError(.kembaliSalahLangkah, "Sebut dengan --ke-langkah.", en: "Name it with --ke-langkah.")
-        }
-        return .kembali(keLangkah: goal, alasan: reason.kode)
+        return .kembali(keLangkah: try pack.tujuan(keLangkah, reason).kode, alasan: reason.kode)
       }
     }
   }

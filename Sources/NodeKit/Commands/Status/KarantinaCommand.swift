@@ -11,7 +11,9 @@ package struct KarantinaCommand<T: TierMarker>: ParsableCommand {
     CommandConfiguration(
       commandName: "karantina",
       abstract: .kata("Kiriman yang ditolak.", en: "What was refused of what arrived (quarantine)."),
-      subcommands: [KarantinaList<T>.self, KarantinaShow<T>.self, KarantinaRetry<T>.self])
+      subcommands: [
+        KarantinaList<T>.self, KarantinaShow<T>.self, KarantinaRetry<T>.self, KarantinaRelease<T>.self,
+      ] + (T.tier == .desa ? [] : [KarantinaReturn<T>.self]))
   }
 
   package init() {}
@@ -37,10 +39,18 @@ package struct KarantinaList<T: TierMarker>: ParsableCommand {
     var kode: String
     var pesan: String
     var subjek: String
+    /// Asked for again of its sender.
+    var diminta: Bool
+    /// The return that closed it; absent while it waits.
+    var dikembalikan: ReturnRecord?
   }
 
   @OptionGroup package var node: NodeOptions
 
+  @Flag(
+    help: .kata(
+      "Juga yang sudah dikembalikan ke desanya.", en: "Those too that were returned to their villages."))
+  package var semua = false
   @Flag(help: .kata("Satu dokumen JSON.", en: "One JSON document."))
   package var json = false
 
@@ -49,10 +59,10 @@ package struct KarantinaList<T: TierMarker>: ParsableCommand {
   package func run() throws {
     try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: T.tier)
-      let (here, there) = try opened.store.read { (try own($0), try neighbours(opened, $0)) }
+      let (here, there) = try opened.store.read { (try own(opened, $0), try neighbours(opened, $0)) }
       if json { return try Terminal.json(here + there) }
       if here.isEmpty { Terminal.line(node.bahasa("Karantina kosong.", "Nothing in quarantine.")) }
-      for item in here { Terminal.line("\(item.nomor ?? 0). \(item.desa) \(item.kode): \(item.pesan)") }
+      for item in here { Terminal.line(line(item)) }
       guard !there.isEmpty else { return }
       Terminal.line(
         node.bahasa("Kiriman simpul ini yang ditahan simpul lain:", "What other nodes set aside of this one's:"))
@@ -60,11 +70,20 @@ package struct KarantinaList<T: TierMarker>: ParsableCommand {
     }
   }
 
-  private func own(_ reader: any StoreReader) throws -> [Item] {
-    try reader.quarantine().map {
+  private func line(_ item: Item) -> String {
+    let line = "\(item.nomor ?? 0). \(item.desa) \(item.kode): \(item.pesan)"
+    if let returned = item.dikembalikan { return line + "\n   " + returned.line(node.bahasa) }
+    return item.diminta ? line + node.bahasa(" [diminta lagi]", " [asked for again]") : line
+  }
+
+  private func own(_ opened: Node, _ reader: any StoreReader) throws -> [Item] {
+    let asked = try AskedAgain.all(in: reader)
+    let trust = try opened.trust(in: reader)
+    return try reader.quarantine().filter { semua || $0.returned == nil }.map {
       Item(
         nomor: $0.id, desa: $0.village.description, dari: $0.peer.description, kode: $0.code,
-        pesan: KamusKode.kalimat($0.code, tersimpan: $0.message, node.bahasa), subjek: $0.subject.description)
+        pesan: KamusKode.kalimat($0.code, tersimpan: $0.message, node.bahasa), subjek: $0.subject.description,
+        diminta: asked.contains($0.id), dikembalikan: try ReturnRecord($0, trust, node.bahasa, in: reader))
     }
   }
 
@@ -76,7 +95,7 @@ package struct KarantinaList<T: TierMarker>: ParsableCommand {
       return Item(
         di: place, desa: carrier?.nomor.description ?? note.subjek.short, dari: opened.replica.description,
         kode: note.kode, pesan: KamusKode.kalimat(note.kode, tersimpan: note.pesan, node.bahasa),
-        subjek: note.subjek.description)
+        subjek: note.subjek.description, diminta: false, dikembalikan: nil)
     }
   }
 }
@@ -100,69 +119,17 @@ package struct KarantinaShow<T: TierMarker>: ParsableCommand {
   package func run() throws {
     try Exit.guarded(node.bahasa) {
       let opened = try Node.open(node.folder, tier: T.tier)
-      let item = try opened.store.read { try KarantinaItem.find(nomor, in: $0) }
+      let (item, returned) = try opened.store.read { reader in
+        let item = try QuarantinedItem.find(nomor, in: reader)
+        return (item, try ReturnRecord(item, opened.trust(in: reader), node.bahasa, in: reader))
+      }
       let reason = KamusKode.kalimat(item.code, tersimpan: item.message, node.bahasa)
       Terminal.line("\(item.id). \(item.village) \(item.code): \(reason)")
-      for entry in try Refusal.entries(packed: item.bytes) {
+      if let returned { Terminal.line(returned.line(node.bahasa)) }
+      for entry in try item.entries() {
         Terminal.line("")
         Terminal.line(Explain.text(Canonical.bytes(entry), node.bahasa))
       }
     }
-  }
-}
-
-/// `karantina retry`: through the same gate again; what passes now is let in, what does not says why.
-package struct KarantinaRetry<T: TierMarker>: ParsableCommand {
-  package static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "retry",
-      abstract: .kata(
-        "Coba lagi lewat gerbang yang sama; yang lulus dimasukkan, sisanya tetap menunggu.",
-        en: "Tries again through the same gate; what passes is let in, the rest goes on waiting."))
-  }
-
-  @OptionGroup package var node: NodeOptions
-  @OptionGroup package var jam: DateOptions
-
-  @Argument(
-    help: .kata(
-      "Nomor dari karantina list; tanpa nomor, semuanya.", en: "Number from karantina list; all of them without it."))
-  package var nomor: [UInt64] = []
-
-  package init() {}
-
-  package func run() throws {
-    try Exit.guarded(node.bahasa) {
-      let opened = try Node.open(node.folder, tier: T.tier, date: jam.date())
-      let chosen = try opened.store.read { reader in
-        nomor.isEmpty ? try reader.quarantine().map(\.id) : try nomor.map { try KarantinaItem.find($0, in: reader).id }
-      }
-      let stay = try chosen.compactMap { try retry($0, opened) }
-      Terminal.line(
-        node.bahasa(
-          "Masuk: \(chosen.count - stay.count), tetap menunggu: \(stay.count)",
-          "Let in: \(chosen.count - stay.count), still waiting: \(stay.count)"))
-      for item in stay { Terminal.line("\(item.id). \(item.error.kalimat(node.bahasa))") }
-    }
-  }
-
-  /// Each in a transaction of its own: one that is damaged stops no other.
-  private func retry(_ id: UInt64, _ opened: Node) throws -> (id: UInt64, error: any SelarasError)? {
-    try opened.store.write { writer in
-      let item = try KarantinaItem.find(id, in: writer)
-      return try WaitingRoom(node: opened).refusal(of: item, opened.trust(in: writer), in: writer).map { (id, $0) }
-    }
-  }
-}
-
-private enum KarantinaItem {
-  /// - Throws: `TIDAK_DITEMUKAN`.
-  static func find(_ id: UInt64, in reader: any StoreReader) throws -> QuarantinedItem {
-    guard let item = try reader.quarantined(id) else {
-      throw NodeError(
-        .tidakDitemukan, "tidak ada kiriman dengan nomor itu: lihat karantina list",
-        en: "Nothing has that number; see karantina list.", letak: "\(id)")
-    }
-    return item
   }
 }

@@ -158,12 +158,13 @@ package struct Agreement: Sendable {
     }
   }
 
-  /// Keys of what waits in quarantine of a region.
+  /// Keys of what waits in quarantine of a region, but for what is asked for again.
   private func waiting(_ region: WilayahID, in reader: any StoreReader) throws -> [UInt64: Digest] {
     var (found, last): ([UInt64: Digest], UInt64?) = ([:], 0)
+    let asked = try AskedAgain.all(in: reader)
     while let after = last {
       let page = try reader.quarantine(of: region, after: after, limit: Self.waitingAtOnce)
-      for item in page {
+      for item in page where !asked.contains(item.id) {
         let entries = (try? Refusal.entries(packed: item.bytes)) ?? []
         for line in IsiHimpunan(entri: entries, rantai: []).logEntries { found[line.key.awalan] = line.key }
       }
