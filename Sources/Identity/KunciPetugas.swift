@@ -24,12 +24,7 @@ package struct KunciPetugas: Sendable {
     _ kunci: Curve25519.Signing.PrivateKey, sertifikat: Bertanda<SertifikatPetugas>, sandi: String,
     beban: BebanScrypt = .baku
   ) throws {
-    guard Self.panjangSandi.contains(sandi.utf8.count) else {
-      throw IdentityError(
-        .sandiPendek,
-        "Sandi harus \(Self.panjangSandi.lowerBound)–\(Self.panjangSandi.upperBound) huruf; pilih beberapa kata.",
-        en: "It takes \(Self.panjangSandi.lowerBound) to \(Self.panjangSandi.upperBound) bytes.")
-    }
+    try Self.periksa(sandi: sandi)
     guard sertifikat.dokumen.kunci == Array(kunci.publicKey.rawRepresentation) else { throw Self.tidakCocok }
     let salt = acak(16)
     let box = try ChaChaPoly.seal(
@@ -37,6 +32,15 @@ package struct KunciPetugas: Sendable {
     self.sertifikat = sertifikat
     bentuk = Bentuk(
       sertifikat: sertifikat.bentuk, scrypt: beban, garam: salt.base64, terkunci: Array(box.combined).base64)
+  }
+
+  /// - Throws: `SANDI_TERLALU_PENDEK`.
+  package static func periksa(sandi: String) throws {
+    guard panjangSandi.contains(sandi.utf8.count) else {
+      throw IdentityError(
+        .sandiPendek, "Sandi harus \(panjangSandi.lowerBound)–\(panjangSandi.upperBound) huruf; pilih beberapa kata.",
+        en: "It takes \(panjangSandi.lowerBound) to \(panjangSandi.upperBound) bytes.")
+    }
   }
 
   /// - Throws: `BERKAS_RUSAK`, `BERKAS_PENDAFTARAN_TERLALU_BESAR`, `VERSI_TAK_DIKENAL`; `BEBAN_SCRYPT` for parameters that would take
@@ -90,6 +94,8 @@ package struct BebanScrypt: Codable, Hashable, Sendable {
 
   /// 32 MiB, about a tenth of a second.
   package static let baku = BebanScrypt(n: 1 << 15, r: 8, p: 1)
+  /// 128 MiB, half a second: for what is kept outside the node, and unlocked once in years.
+  package static let cadangan = BebanScrypt(n: 1 << 17, r: 8, p: 1)
   /// 1 MiB: for demonstrations and tests, where passphrases protect nothing.
   package static let peraga = BebanScrypt(n: 1 << 10, r: 8, p: 1)
 
@@ -100,7 +106,7 @@ package struct BebanScrypt: Codable, Hashable, Sendable {
   }
 
   /// A file from outside may not ask for more than 128 MiB.
-  func periksa() throws {
+  package func periksa() throws {
     guard (1 << 10...1 << 17).contains(n), n & (n - 1) == 0, (1...8).contains(r), (1...4).contains(p) else {
       throw IdentityError(
         .beban, "Berkas kunci meminta beban di luar batas; berkas ini tidak dibuat oleh Selaras.")
@@ -108,7 +114,7 @@ package struct BebanScrypt: Codable, Hashable, Sendable {
   }
 
   /// The same letters give the same key, whichever way a keyboard composes them.
-  func kunci(_ sandi: String, garam: [UInt8]) throws -> SymmetricKey {
+  package func kunci(_ sandi: String, garam: [UInt8]) throws -> SymmetricKey {
     let normal = Data(sandi.precomposedStringWithCanonicalMapping.utf8)
     return try KDF.Scrypt.deriveKey(
       from: normal, salt: garam, outputByteCount: 32, rounds: n, blockSize: r, parallelism: p)

@@ -16,6 +16,12 @@ extension NodeKeys {
     try BerkasAtomik.tulis(petugas.berkas(), ke: file)
   }
 
+  /// Puts a person's key in the place of the one kept for that person and role.
+  package func ganti(_ petugas: KunciPetugas) throws {
+    try BerkasAtomik.buatFolder(path("petugas"))
+    try BerkasAtomik.tulis(petugas.berkas(), ke: path("petugas", Self.nama(petugas)))
+  }
+
   /// Takes a key away whose certificate never came to be.
   /// - Throws: `FOLDER_KUNCI`.
   package func buang(_ petugas: KunciPetugas) throws {

@@ -10,6 +10,8 @@ package protocol Store: Sendable {
   func read<T>(_ body: (any StoreReader) throws -> T) throws -> T
   /// One transaction: all of `body`, on disk when this returns, or nothing of it.
   @discardableResult func write<T>(_ body: (any StoreWriter) throws -> T) throws -> T
+  /// Writes one consistent snapshot of the whole store as a new file, while others read and write here.
+  func copy(to path: String) throws
 }
 
 /// Read access within a snapshot or transaction.
@@ -35,6 +37,8 @@ package protocol StoreReader: EntryReader {
   func documents(of kind: StoredDocument.Kind) throws -> [StoredDocument]
   /// Parts of acts for a village, ascending by author, then in that author's chain order.
   func parts(for village: WilayahID) throws -> [StoredPart]
+  /// The highest serial among the records of a replica's that are known here; 0 where there are none.
+  func lastSerial(of replica: ReplicaID) throws -> UInt64
   /// Highest chain number and head per (replica, region).
   func heads() throws -> [StoredHead]
 
@@ -134,6 +138,10 @@ package protocol StoreWriter: StoreReader {
   /// Appends and returns the last sequence.
   @discardableResult func append(_ entries: [LogEntry]) throws -> UInt64
   func put(_ link: LinkState) throws
+  func removeLink(_ peer: ReplicaID) throws
+  /// Gives the log another name: whoever read it begins again.
+  /// - Parameter epoch: random.
+  func beginLog(epoch: UInt64) throws
   /// Advances a chain by one document; `head` is the head after it. The same document at its number again changes nothing.
   /// - Throws: `RANTAI_GANDA` for another document at a known number, `RANTAI_TERPUTUS` where `nomor` is not the next.
   func chain(_ replica: ReplicaID, for region: WilayahID, nomor: UInt64, document: Digest, head: Digest) throws

@@ -57,10 +57,13 @@ extension Verifier {
       .map { (link: $0, filter: filter(of: $0), sum: SumMod256()) }
     var kept = LogSums()
     var count: UInt64 = 0
+    let returned = try ReturnedLines.sequences(in: reader)
     for direction in Direction.allCases {
       try forEachLine(direction) { line in
         count += 1
-        kept.add(line.reference, region: line.region, direction)
+        if try direction == .down || !returned.contains(line.sequence) || !isFromAbove(line) {
+          kept.add(line.reference, region: line.region, direction)
+        }
         for place in links.indices
         where line.sequence <= links[place].link.acknowledged.sequence && links[place].filter.admits(line) {
           links[place].sum.tambah(line.key)
@@ -85,12 +88,12 @@ extension Verifier {
   }
 
   /// Every line of a direction: no replica is numbered 0, so nothing is held back from it.
-  private func forEachLine(_ direction: Direction, _ body: (LogEntry) -> Void) throws {
+  private func forEachLine(_ direction: Direction, _ body: (LogEntry) throws -> Void) throws {
     let all = LinkFilter(peer: ReplicaID(rawValue: 0), peerRegion: .pusat, direction: direction)
     var after: UInt64 = 0
     while true {
       let (lines, scanned) = try reader.log(after: after, filter: all, limit: Self.lines)
-      lines.forEach(body)
+      try lines.forEach(body)
       guard scanned > after, !lines.isEmpty else { return }
       after = scanned
     }

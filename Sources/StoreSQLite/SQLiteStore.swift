@@ -64,6 +64,14 @@ package final class SQLiteStore: Store {
     }
   }
 
+  package func copy(to path: String) throws {
+    try StoreError.translating {
+      let target = try DatabaseQueue(path: path)
+      try database.backup(to: target)
+      try target.close()
+    }
+  }
+
   /// Ends all connections; whoever uses the store afterwards gets an error. Otherwise they end with the last reference.
   package func close() throws {
     try StoreError.translating { try database.close() }

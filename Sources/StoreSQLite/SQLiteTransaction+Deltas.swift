@@ -33,6 +33,11 @@ extension SQLiteTransaction {
     ) { try $0.region(0) }
   }
 
+  func lastSerial(of replica: ReplicaID) throws -> UInt64 {
+    // By the primary key: serials beyond Int64.max are nobody's.
+    try first("SELECT coalesce(max(serial), 0) FROM record WHERE replica = ?", replica) { $0.uint(0) } ?? 0
+  }
+
   func entity(of record: RecordID) throws -> Entitas? {
     try first("SELECT entitas FROM record WHERE replica = ? AND serial = ?", record.replica, record.serial) {
       try $0.choice(0)

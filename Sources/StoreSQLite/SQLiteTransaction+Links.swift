@@ -37,4 +37,8 @@ extension SQLiteTransaction {
       link.receivedSum.count, link.receivedSum.sum, link.sentSum.count, link.sentSum.sum, link.bytesReceived,
       link.bytesSent, Packed.bytes(receipts: link.receipts))
   }
+
+  func removeLink(_ peer: ReplicaID) throws { try run("DELETE FROM link WHERE peer = ?", peer) }
+
+  func beginLog(epoch: UInt64) throws { try run("UPDATE store SET epoch = ?", epoch) }
 }

@@ -108,7 +108,8 @@ package struct Admission {
     }
     result.forks = try forks(content)
     var judge = CarrierJudge(
-      reader: reader, trust: result.trust, source: source, newActs: newActs.mapValues(\.dokumen), views: views)
+      reader: reader, trust: result.trust, source: source, ownRegion: ownRegion,
+      newActs: newActs.mapValues(\.dokumen), views: views)
     let verdict = try judge.judge(carriers)
     result.carriers = verdict.accepted
     if !verdict.refusals.isEmpty { result.refusals += setAside(verdict.refusals, carriers: carriers, views: views) }

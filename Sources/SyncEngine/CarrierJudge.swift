@@ -22,6 +22,7 @@ package struct CarrierJudge {
 
   let reader: any EntryReader
   let source: EntrySource
+  let ownRegion: WilayahID
   var loader: ChainLoader
   private var held: [RecordID: Context] = [:]
   /// Villages of records that carriers accepted here create.
@@ -41,10 +42,12 @@ package struct CarrierJudge {
   }
 
   init(
-    reader: any EntryReader, trust: Trust, source: EntrySource, newActs: [Digest: Akta], views: [PandanganBagian]
+    reader: any EntryReader, trust: Trust, source: EntrySource, ownRegion: WilayahID, newActs: [Digest: Akta],
+    views: [PandanganBagian]
   ) {
     self.reader = reader
     self.source = source
+    self.ownRegion = ownRegion
     loader = ChainLoader(trust: trust)
     for view in views {
       guard let act = newActs[view.akta] else { continue }
@@ -185,7 +188,9 @@ package struct CarrierJudge {
     let forks = chain.cabang.contains(where: arrived.contains)
     // Whose branch stands, those above the forking tier say; one more here would only be a third.
     if forks, case .local = source { throw TatacaraError(.aktaBercabang) }
-    try checkSendersGate(chain.rangkaian.keadaan, arrived, forks: forks)
+    // Words of this node's own region come back from below after a restore: they passed no gate of the sender's.
+    let sent = Set(new.filter { $0.penandatangan.wilayah != ownRegion }.map(\.digest))
+    if arrived.isEmpty || !sent.isEmpty { try checkSendersGate(chain.rangkaian.keadaan, sent, forks: forks) }
     try checkForks(chain.rangkaian.keadaan, carrier.wilayah, arrived)
   }
 

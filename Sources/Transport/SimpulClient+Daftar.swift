@@ -45,6 +45,11 @@ extension SimpulClient {
     return approval
   }
 
+  /// The name an unverified server gives itself: a claim, until TLS proved it under the federation's root.
+  package static func nama(host: String, port: Int, batas: BatasTransport = .init()) async throws -> String {
+    try await akar(host: host, port: port, batas: batas).nama
+  }
+
   /// Asks an unverified server for its root: nothing is sent, and nothing believed.
   private static func akar(host: String, port: Int, batas: BatasTransport) async throws -> AkarDaring {
     var tls = TLSConfiguration.makeClientConfiguration()

@@ -5,15 +5,12 @@ import Registry
 import Tatacara
 import Testing
 
-/// The synthetic register beside the project (data/README): found by `SELARAS_DATA`, or where the package stands. Not part
-/// of the project: tests that need it are skipped, visibly, where it is not, and fail then under `CI=true`.
+/// The invented register of `Tests/data`, which `Tests/run` unpacks and names in `SELARAS_DATA`. Run by hand, tests that need
+/// it are skipped, visibly, unless it is named; under `CI=true` they fail then.
 enum DataMentawai {
   static let folder: String? = {
-    let environment = ProcessInfo.processInfo.environment
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/data").path
-    let candidates = [environment["SELARAS_DATA"], root].compactMap { $0.map { $0 + "/mentawai" } }
-    return candidates.first { FileManager.default.fileExists(atPath: $0 + "/keluarga-1.csv") }
+    let named = ProcessInfo.processInfo.environment["SELARAS_DATA"].map { $0 + "/mentawai" }
+    return named.flatMap { FileManager.default.fileExists(atPath: $0 + "/keluarga-1.csv") ? $0 : nil }
   }()
 
   static var ada: Bool { folder != nil || ProcessInfo.processInfo.environment["CI"] == "true" }

@@ -54,7 +54,7 @@ final class FederasiProses {
     return try Rumah.jalankan(simpul.tingkat.nama, args + tempat, di: folder, lingkungan: Self.lingkungan)
   }
 
-  private static let lingkungan = ["SELARAS_SANDI": sandi]
+  private static let lingkungan = ["SELARAS_SANDI": sandi, "SELARAS_SANDI_CADANGAN": "sandi cadangan uji"]
 
   /// One command that must succeed.
   /// - Returns: what it printed, trimmed.

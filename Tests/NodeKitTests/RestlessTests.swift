@@ -93,6 +93,8 @@ private struct MovingStore: Store {
 
   func read<T>(_ body: (any StoreReader) throws -> T) throws -> T { try inner.read(body) }
 
+  func copy(to path: String) throws { try inner.copy(to: path) }
+
   func write<T>(_ body: (any StoreWriter) throws -> T) throws -> T {
     try move()
     return try inner.write(body)

@@ -7,7 +7,7 @@ import Wire
 struct ColumnsMeasureTests {
   @Test(
     "founding and quarter of each village stay within their bytes per record, and come back the same",
-    .enabled(if: ColumnsRegister.folder != nil, "needs shared/data/mentawai: set SELARAS_DATA to its parent"))
+    .enabled(if: ColumnsRegister.folder != nil, "needs the register that Tests/run unpacks"))
   func weight() throws {
     let register = try ColumnsRegister(folder: try #require(ColumnsRegister.folder))
     for (lists, bound) in [(register.founding, 10.5), (register.quarter, 14.0)] {
@@ -24,7 +24,7 @@ struct ColumnsMeasureTests {
 
   @Test(
     "one carrier alone is small, too",
-    .enabled(if: ColumnsRegister.folder != nil, "needs shared/data/mentawai: set SELARAS_DATA to its parent"))
+    .enabled(if: ColumnsRegister.folder != nil, "needs the register that Tests/run unpacks"))
   func alone() throws {
     let register = try ColumnsRegister(folder: try #require(ColumnsRegister.folder))
     let sizes = register.quarter[0].carriers.prefix(40).map { CarrierColumns.encode([$0]).count }

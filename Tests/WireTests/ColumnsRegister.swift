@@ -8,12 +8,10 @@ import Tatacara
 struct ColumnsRegister {
   typealias Row = [String: String]
 
-  /// The folder of data sets: `SELARAS_DATA`, or `../shared/data` beside the package.
+  /// The folder of data sets, as `Tests/run` names it.
   static var folder: URL? {
-    let beside = URL(filePath: #filePath).appending(path: "../../../../shared/data").standardized
     let named = ProcessInfo.processInfo.environment["SELARAS_DATA"].map { URL(filePath: $0) }
-    return [named, beside, URL(filePath: FileManager.default.currentDirectoryPath + "/../shared/data")]
-      .compactMap { $0 }.first { FileManager.default.fileExists(atPath: $0.appending(path: "mentawai").path) }
+    return named.flatMap { FileManager.default.fileExists(atPath: $0.appending(path: "mentawai").path) ? $0 : nil }
   }
 
   let pusat = ReplicaID(rawValue: 0x8f3a_11c2_905d_77e1)

@@ -29,6 +29,8 @@ package enum FaultKind: String, CaseIterable, Sendable {
   case liar
   /// A store is put back to an earlier copy of itself.
   case restore
+  /// A store is put back to an earlier copy by the book: under a new replica, which its parent approves.
+  case renewal
   /// Pusat publishes another rule pack in the middle of a quarter.
   case newPack
 }

@@ -262,5 +262,5 @@ package struct Invariants {
 
 extension World {
   /// The region a replica was enrolled for.
-  func region(of replica: ReplicaID) -> WilayahID? { nodes.first { $0.replica == replica }?.region }
+  func region(of replica: ReplicaID) -> WilayahID? { nodes.first { $0.replica == replica }?.region ?? former[replica] }
 }

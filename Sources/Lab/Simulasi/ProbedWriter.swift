@@ -115,6 +115,16 @@ struct ProbedWriter: StoreWriter {
     return try inner.append(entries)
   }
 
+  func removeLink(_ peer: ReplicaID) throws {
+    try probe.step()
+    try inner.removeLink(peer)
+  }
+
+  func beginLog(epoch: UInt64) throws {
+    try probe.step()
+    try inner.beginLog(epoch: epoch)
+  }
+
   func put(_ link: LinkState) throws {
     try probe.step()
     probe.note { $0.links.insert(link.peer) }
@@ -172,6 +182,8 @@ extension ProbedWriter {
   func chained(_ replica: ReplicaID, for region: WilayahID, at nomor: UInt64) throws -> Digest? {
     try inner.chained(replica, for: region, at: nomor)
   }
+  func lastSerial(of replica: ReplicaID) throws -> UInt64 { try inner.lastSerial(of: replica) }
+
   func headAfter(_ replica: ReplicaID, for region: WilayahID, nomor: UInt64) throws -> Digest? {
     try inner.headAfter(replica, for: region, nomor: nomor)
   }

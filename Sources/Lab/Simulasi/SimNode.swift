@@ -33,7 +33,7 @@ package final class SimNode {
   /// Place of the parent; nil at pusat.
   package let parent: Int?
   package let folder: NodeFolder
-  package let identity: IdentitasSimpul
+  package private(set) var identity: IdentitasSimpul
   package let clock: VirtualClock
   package let probe = StoreProbe()
   package var people: [Peran: Signer] = [:]
@@ -85,6 +85,18 @@ package final class SimNode {
     try body()
     store = try SQLiteStore.open(at: folder.root.path(percentEncoded: false))
     node = try Self.assemble(folder, identity, clock, store, probe)
+  }
+
+  /// Takes another replica's place with what the folder now holds.
+  func become(_ identity: IdentitasSimpul, _ prepare: (any StoreWriter) throws -> Void) throws {
+    self.identity = identity
+    people = [:]
+    twoHats = nil
+    try whileClosed {
+      let store = try SQLiteStore.open(at: folder.root.path(percentEncoded: false))
+      try store.write(prepare)
+      try store.close()
+    }
   }
 
   /// Certifies a person of this node with a key from the seed.

@@ -84,6 +84,8 @@ extension Simulation {
     if faults.has(.garbage), random.bilangan(1...150) == 1 { try sendNoise() }
     if faults.has(.liar), random.bilangan(1...100) == 1 { try lie() }
     if faults.has(.restore), random.bilangan(1...60) == 1 { try backUpOrRestore() }
+    if faults.has(.renewal), random.bilangan(1...60) == 1 { try backUpOrRenew() }
+    try rehire()
     if faults.has(.newPack), world.packs.count < 3, random.bilangan(1...120) == 1 { try publishPack() }
   }
 

@@ -45,6 +45,8 @@ package final class Simulation {
   /// Counts what people make, so that no two files or texts are the same.
   var made = 0
   var backups: [Int: Backup] = [:]
+  /// Copies as backups have them, with what each says it is of.
+  var copies: [Int: (folder: URL, facts: NodeBackup.Facts)] = [:]
 
   package init(_ options: Options) throws {
     self.options = options

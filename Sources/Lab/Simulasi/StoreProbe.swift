@@ -113,6 +113,8 @@ package struct ProbedStore<Inner: Store>: Store {
 
   package func read<T>(_ body: (any StoreReader) throws -> T) throws -> T { try inner.read(body) }
 
+  package func copy(to path: String) throws { try inner.copy(to: path) }
+
   @discardableResult
   package func write<T>(_ body: (any StoreWriter) throws -> T) throws -> T {
     probe.begin()

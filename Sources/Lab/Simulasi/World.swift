@@ -45,6 +45,8 @@ package final class World {
   package private(set) var packs: [Digest: PaketAturan] = [:]
   /// Whoever may sign, by certificate: what the simulator knows without asking any node.
   package private(set) var signers: [Digest: Penandatangan] = [:]
+  /// Regions of replicas whose places others took.
+  package private(set) var former: [ReplicaID: WilayahID] = [:]
   private var random: Acak
   private var day = 0
 
@@ -110,6 +112,19 @@ package final class World {
     try add(IdentitasSimpul(kunci: keys, persetujuan: approval), parent: parent, folder: folder(code))
   }
 
+  /// A new replica in the place of a node, with its parent's approval, over what the node's folder holds.
+  func renew(_ node: SimNode, _ facts: NodeBackup.Facts, approvedBy parent: SimNode) throws {
+    let keys = random.nodeKeys(node.tier)
+    let peer = PeerIdentity(replika: ReplicaID(rawValue: random.next() | 1), wilayah: node.region)
+    let approval = try parent.node.approve(PermohonanSimpul.buat(peer, kunci: keys), replacing: node.replica)
+    let identity = try IdentitasSimpul(kunci: keys, persetujuan: approval)
+    former[node.replica] = node.region
+    let epoch = random.next() | 1
+    try node.become(identity) { try NodeRestore.rehome(facts, node.region, epoch: epoch, in: $0) }
+    signers[identity.sertifikat.digest] = Penandatangan(
+      replika: node.replica, wilayah: node.region, tingkat: node.tier, peran: nil, orang: 0)
+  }
+
   @discardableResult
   private func add(_ identity: IdentitasSimpul, parent: Int?, folder: NodeFolder) throws -> SimNode {
     let store = try SQLiteStore.create(at: folder.root.path(percentEncoded: false), epoch: random.next() | 1)
@@ -121,7 +136,7 @@ package final class World {
     return node
   }
 
-  private func staff(_ node: SimNode) throws {
+  func staff(_ node: SimNode) throws {
     let roles: [Peran] =
       switch node.tier {
       case .desa: [.kepalaDesa]

@@ -15,16 +15,16 @@ enum BundlePeer {
     let wanted = code.map { $0 == Tingkat.pusat.nama ? WilayahID.pusat : WilayahID(kode: $0) }
     guard let wanted else {
       guard let parent = above.first else { throw unknown("induk") }
-      return PeerIdentity(replika: parent.replika, wilayah: parent.wilayah)
+      return try node.standing(for: PeerIdentity(replika: parent.replika, wilayah: parent.wilayah), in: reader)
     }
     guard let region = wanted else { throw unknown(code ?? "") }
     if let ancestor = above.first(where: { $0.wilayah == region }) {
-      return PeerIdentity(replika: ancestor.replika, wilayah: region)
+      return try node.standing(for: PeerIdentity(replika: ancestor.replika, wilayah: region), in: reader)
     }
-    guard region != node.region, node.region.meliputi(region), let newest = try reader.nodes(for: region).last else {
-      throw unknown(code ?? "")
-    }
-    return PeerIdentity(replika: try Canonical.simpul(from: newest.bytes).replika, wilayah: region)
+    guard region != node.region, node.region.meliputi(region),
+      let standing = try node.enrolled(for: region, in: reader)
+    else { throw unknown(code ?? "") }
+    return PeerIdentity(replika: standing.replica, wilayah: region)
   }
 
   /// The certificate of a node that may send bundles here.

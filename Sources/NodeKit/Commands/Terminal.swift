@@ -50,6 +50,27 @@ package enum Terminal {
     return String(cString: raw)
   }
 
+  /// The passphrase of a backup: `SELARAS_SANDI_CADANGAN`, or typed without echo; a new one twice, since nothing opens the
+  /// backup without it.
+  /// - Throws: `SANDI_TIDAK_ADA`; `ISIAN_SALAH` where the two differ.
+  package static func backupPassphrase(isNew: Bool) throws -> String {
+    let given = ProcessInfo.processInfo.environment["SELARAS_SANDI_CADANGAN"] ?? ""
+    if !given.isEmpty { return given }
+    func typed(_ question: String) throws -> String {
+      guard isatty(STDIN_FILENO) == 1, let raw = getpass("\(question): ") else {
+        throw NodeError(
+          .sandiTidakAda, "sandi cadangan tidak diberikan: jalankan di terminal, atau isi SELARAS_SANDI_CADANGAN",
+          en: "Set SELARAS_SANDI_CADANGAN.")
+      }
+      return String(cString: raw)
+    }
+    let first = try typed(bahasa("Sandi cadangan", "Passphrase of the backup"))
+    guard try !isNew || typed(bahasa("Sekali lagi", "Once more")) == first else {
+      throw NodeError(.isianSalah, "kedua sandi tidak sama: ulangi", en: "The two passphrases differ.")
+    }
+    return first
+  }
+
   package static func write(_ text: String) {
     FileHandle.standardOutput.write(Data(text.utf8))
   }

@@ -115,6 +115,7 @@ extension Node {
 
   /// Admits what this node made; a refusal of any of it is an error, since people wait for the answer.
   package func admit(_ content: IsiHimpunan, in writer: any StoreWriter) throws {
+    try Recovery.refuse(content, at: tier, in: writer)
     let source = EntrySource.local(replica)
     let admitted = try Admission.judge(
       content, in: writer, trust: trust(in: writer), from: source, ownRegion: region)

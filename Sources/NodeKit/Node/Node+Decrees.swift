@@ -15,9 +15,18 @@ extension Node {
     return next
   }
 
+  /// The next decree of a quarter gets a number past this one.
+  static func advanceDecrees(of quarter: Triwulan, past number: UInt32, in writer: any StoreWriter) throws {
+    let known = try writer.work(settings, decreeKey(quarter)).flatMap { UInt64(String(decoding: $0, as: UTF8.self)) }
+    guard known ?? 1 <= UInt64(number) else { return }
+    try writer.setWork(settings, decreeKey(quarter), Array(String(UInt64(number) + 1).utf8))
+  }
+
+  private static func decreeKey(_ quarter: Triwulan) -> String { "ketetapan/\(quarter)" }
+
   /// The number of this replica's next decree of a quarter, 1 and up; taken.
   package func takeDecree(of quarter: Triwulan, in writer: any StoreWriter) throws -> UInt32 {
-    let key = "ketetapan/\(quarter)"
+    let key = Self.decreeKey(quarter)
     let next = try counter(key, in: writer)
     try writer.setWork(Self.settings, key, Array(String(next + 1).utf8))
     return UInt32(clamping: next)

@@ -63,9 +63,16 @@ extension Node {
   /// Puts the parent's approval in place.
   package static func install(_ folder: NodeFolder, approval: [UInt8], parent: String?) throws {
     var config = try NodeConfig.load(from: folder)
-    let identity = try NodeKeys(dir: folder.root.path(percentEncoded: false)).pasang(approval)
+    // A restored node knows its federation; a new one believes the first approval.
+    let identity = try NodeKeys(dir: folder.root.path(percentEncoded: false))
+      .pasang(approval, akar: config.akar.flatMap { Digest($0) })
     config.akar = identity.akar.description
     config.peraga = identity.peraga
+    if let before = identity.rantai.sendiri.pendahulu {
+      let store = try SQLiteStore.open(at: folder.root.path(percentEncoded: false))
+      try store.write { try Recovery.begin(after: before, in: $0) }
+      try store.close()
+    }
     config.induk = parent ?? identity.induk.map { "\($0.host):\($0.port)" } ?? config.induk
     try config.save(to: folder)
   }

@@ -60,9 +60,17 @@ extension Node {
     name: String, role: Peran, mandate: String, serviceNumber: String, key: Curve25519.Signing.PublicKey,
     in writer: any StoreWriter
   ) throws -> Bertanda<SertifikatPetugas> {
-    let orang = Orang.pengenal(akar: identity.akar, nomorInduk: serviceNumber)
+    try certify(
+      name: name, role: role, mandate: mandate,
+      person: Orang.pengenal(akar: identity.akar, nomorInduk: serviceNumber), key: key, in: writer)
+  }
+
+  private func certify(
+    name: String, role: Peran, mandate: String, person: UInt64, key: Curve25519.Signing.PublicKey,
+    in writer: any StoreWriter
+  ) throws -> Bertanda<SertifikatPetugas> {
     let certificate = try identity.terbitkan(
-      petugas: name, peran: role, mandat: mandate, orang: orang, kunci: Array(key.rawRepresentation),
+      petugas: name, peran: role, mandat: mandate, orang: person, kunci: Array(key.rawRepresentation),
       tanggal: today(in: writer), rantai: place(for: region, in: writer))
     try admit(certificateContent(.petugas(certificate), certificate.digest, certificate.dokumen.rantai), in: writer)
     return certificate
@@ -74,7 +82,28 @@ extension Node {
     guard let person = try keys.petugas().first(where: { Self.slug($0.sertifikat.dokumen) == slug }) else {
       throw NodeError(.penggunaTidakAda, "pengguna tidak ada di simpul ini: lihat pengguna list", letak: slug)
     }
-    return Signer(certificate: person.sertifikat, key: try person.buka(passphrase()))
+    let secret = try passphrase()
+    let key = try person.buka(secret)
+    guard person.sertifikat.dokumen.simpul != identity.sertifikat.digest else {
+      return Signer(certificate: person.sertifikat, key: key)
+    }
+    return Signer(certificate: try renew(person.sertifikat.dokumen, key, passphrase: secret), key: key)
+  }
+
+  /// A person certified by the replica whose place this one took is certified anew under this one, with the same key, when
+  /// they sign here first: acts stand in the chain of the node that certified their signer (design §7).
+  private func renew(
+    _ person: SertifikatPetugas, _ key: Curve25519.Signing.PrivateKey, passphrase: String
+  ) throws -> Bertanda<SertifikatPetugas> {
+    let certificate = try store.write { writer in
+      try certify(
+        name: person.nama, role: person.peran, mandate: person.mandat, person: person.orang, key: key.publicKey,
+        in: writer)
+    }
+    try keys.ganti(
+      KunciPetugas(
+        key, sertifikat: certificate, sandi: passphrase, beban: identity.peraga ? .peraga : .baku))
+    return certificate
   }
 
   /// A certificate with its place in this node's chain, ready for admission.

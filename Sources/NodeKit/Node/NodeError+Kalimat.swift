@@ -49,6 +49,20 @@ extension NodeError.Kode: KodeGalat {
       Kalimat(
         "Usulan ini, menurut yang terbukti di sini, tidak menunggu putusan tingkat ini; lakukan yang disebut pada sebabnya.",
         "As far as is proved here, this proposal waits for no decision of this tier; do as its reason says.")
+    case .bukanCadangan:
+      Kalimat(
+        "Ini bukan cadangan Selaras; pilih berkas yang dibuat perintah backup.",
+        "This is no Selaras backup; choose the file that the backup command made.")
+    case .cadanganTakTerbuka:
+      Kalimat(
+        "Cadangan tidak terbuka: sandinya salah, atau berkasnya tidak utuh. Coba sandinya lagi, atau salinan yang lain.",
+        "The backup does not open: its passphrase is wrong, or it is not whole. Try again, or take another copy.")
+    case .pemulihanBelumSelesai:
+      Kalimat(
+        "Simpul ini dipulihkan, atau menggantikan simpul lain, dan belum menerima apa yang pernah ditandatangani di sini; "
+          + "jalankan sync dengan induk, lalu tunggu sesi dari bawahan yang disebut.",
+        "This node was restored, or takes another's place, and has not yet received what was signed here before; sync with "
+          + "the parent, then wait for a session of the node below that is named.")
     case .folderSudahDipakai:
       Kalimat(
         "Folder ini sudah berisi simpul; pilih folder lain.",

@@ -58,6 +58,9 @@ package struct NodeError: SelarasError, Equatable {
     case isiKarantinaRusak = "ISI_KARANTINA_RUSAK"
     /// Custody of it is not this tier's, as far as its acts prove.
     case takDapatDikembalikan = "TAK_DAPAT_DIKEMBALIKAN"
+    case bukanCadangan = "BUKAN_CADANGAN"
+    case cadanganTakTerbuka = "CADANGAN_TIDAK_TERBUKA"
+    case pemulihanBelumSelesai = "PEMULIHAN_BELUM_SELESAI"
   }
 
   package let code: Kode

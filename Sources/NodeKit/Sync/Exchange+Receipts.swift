@@ -63,6 +63,9 @@ extension Exchange {
     message.tandaTerimaDipegang?.digest.bytes ?? []
   }
 
+  /// What one replica remembers of its neighbours, and another in its place must not.
+  static let shelvesOfOneReplica = [receiptShelf, givenShelf, askedShelf]
+
   static let receiptShelf = "tanda-terima"
   static let givenShelf = "tanda-terima-diberi"
 
@@ -97,6 +100,8 @@ extension Exchange {
   /// A receipt names what this store itself sent: heads or log lines it does not have were lost with a restore, and what
   /// is made here would take their places (design §7). Found at the first receipt, however recent the copy.
   package dynamic func checkRestored(_ receipt: TandaTerima, in reader: any StoreReader) throws {
+    // Restored and said so: what the neighbour saw of it comes back (`ReturnedChains`).
+    guard try Recovery.pending(in: reader) == nil else { return }
     let end = try reader.logEnd()
     let known = try receipt.kepala.allSatisfy {
       try reader.headAfter($0.replika, for: $0.wilayah, nomor: $0.nomor) == $0.kepala

@@ -21,6 +21,7 @@ extension Exchange {
       link.received = Cursor(epoch: header.epoch, sequence: 0)
       link.receivedSum = .empty
       try RegionSums.clear(from: peer.replika, in: writer)
+      if peerIsAbove { try ReturnedChains(node: node, peer: peer).begin(in: writer) }
     }
     // A repeat, or past what we had: the cursor in our answer says where to go on.
     guard continues(header, link) else {
@@ -90,6 +91,7 @@ extension Exchange {
     let room = WaitingRoom(node: node)
     try room.retry(admitted.refusals, from: source, in: writer)
     try room.retry(in: writer)
+    if peerIsAbove { try ReturnedChains(node: node, peer: peer).heard(content.rantai, in: writer) }
     link.received.sequence = header.sampai
     let lines = content.logEntries
     link.receivedSum.add(lines.map(\.key))

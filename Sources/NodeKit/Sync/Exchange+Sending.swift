@@ -32,15 +32,19 @@ extension Exchange {
     message.terkirim = SumMod256(banyak: link.sentSum.count, jumlah: link.sentSum.sum)
     message.termasuk = SumMod256(banyak: link.receivedSum.count, jumlah: link.receivedSum.sum)
     message.berkas = try wanted(in: reader)
-    if peerIsAbove, message.tandaTerimaDipegang == nil { message.sertifikat = own }
+    if peerIsAbove ? message.tandaTerimaDipegang == nil : taken.isStranger { message.sertifikat = own }
     try fill(&message, part ?? LogPart(from: sendFrom(link, end)), end, in: reader)
     return message
   }
 
-  /// This node's certificates, for an ancestor that may never have heard of it: its parent issued the last of them.
+  /// This node's certificates, for an ancestor that may never have heard of it, whose own the last of them is not; or for
+  /// one below that knew another in this node's place.
   private var own: [Bertanda<SertifikatSimpul>] {
     let chain = node.identity.rantai.sertifikat
-    return chain.dropFirst().first?.dokumen.replika == peer.replika ? [] : chain.reversed()
+    let isKnown =
+      peerIsAbove
+      ? chain.dropFirst().first?.dokumen.replika == peer.replika : node.identity.rantai.sendiri.pendahulu == nil
+    return isKnown ? [] : chain.reversed()
   }
 
   private func fill(

@@ -58,6 +58,8 @@ package struct Exchange: Sendable {
     var receiptWasLost = false
     /// Over a connection, not in a bundle.
     var live = true
+    /// The peer holds no receipt of this node's: it may not know who stands here now.
+    var isStranger = false
 
     package init() {}
   }
@@ -98,6 +100,7 @@ package struct Exchange: Sendable {
       try acknowledge(message, &link, in: writer)
       var taken = Taken()
       taken.live = live
+      taken.isStranger = message.tandaTerimaDipegang == nil
       taken.resumes = try link.acknowledged != known && hasMore(after: link.acknowledged, in: writer)
       taken.receiptWasLost = link.receipts.first.map { $0 != message.tandaTerimaDipegang?.digest.bytes } ?? false
       if let receipt = message.tandaTerima { try keep(receipt, in: writer) }
@@ -105,8 +108,17 @@ package struct Exchange: Sendable {
       if !message.himpunan.isEmpty { try admit(message, &link, &taken, in: writer) }
       try takeNotes(message, &taken, in: writer)
       try writer.put(link)
+      if !message.masihAda, !taken.skips { try hasToldAll(link, &taken, in: writer) }
       return taken
     }
+  }
+
+  /// The peer has nothing more to say: what it lost of its own words goes back to it, and what this node lost has come.
+  private func hasToldAll(_ link: LinkState, _ taken: inout Taken, in writer: any StoreWriter) throws {
+    if peerIsAbove, try ReturnedChains(node: node, peer: peer).finish(in: writer) { taken.resumes = true }
+    // One below has told all only once it heard all: then it knew what to give back.
+    let heardAll = try peerIsAbove || !hasMore(after: link.acknowledged, in: writer)
+    if heardAll { try Recovery.told(by: peer, isAbove: peerIsAbove, at: node, in: writer) }
   }
 
   /// Whether the calling side has another round to make: either side has more to send, or it owes a receipt for what came,

@@ -14,8 +14,8 @@ package struct SyncRunner: Sendable {
   package static let rounds = 10_000
 
   let node: Node
-  let address: AlamatSimpul
-  let peer: PeerIdentity
+  private(set) var address: AlamatSimpul
+  private(set) var peer: PeerIdentity
   /// Where every change-set exchanged is kept as a file; nil for nowhere.
   let keepIn: URL?
   private let rounds: Int
@@ -70,12 +70,29 @@ package struct SyncRunner: Sendable {
     self.node = node
     self.keepIn = keepIn
     self.rounds = rounds
-    peer = PeerIdentity(replika: ancestor.replika, wilayah: ancestor.wilayah)
+    let named = PeerIdentity(replika: ancestor.replika, wilayah: ancestor.wilayah)
+    peer = try node.store.read { try node.standing(for: named, in: $0) }
     self.address = AlamatSimpul(host: host, port: port, nama: peer.namaDNS)
   }
 
   /// - Throws: the peer's refusals and errors of the link, with their codes; what was exchanged before stays.
-  package func run() async throws -> Summary { try await namingAddress { try await session() } }
+  package func run() async throws -> Summary { try await meeting { try await $0.session() } }
+
+  /// Where another node answers under the address than the one known, one that took its place, it is that one.
+  private func meeting<T: Sendable>(_ body: (SyncRunner) async throws -> T) async throws -> T {
+    do {
+      return try await namingAddress { try await body(self) }
+    } catch let error as TransportError where error.kode == TransportError.Kode.lawanPalsu.rawValue {
+      // Its name is believed as far as TLS then proves it: whose region it is, only those above it certify.
+      guard let name = try? await SimpulClient.nama(host: address.host, port: address.port),
+        let other = PeerIdentity(namaDNS: name), other.wilayah == peer.wilayah, other != peer
+      else { throw error }
+      var successor = self
+      successor.peer = other
+      successor.address = AlamatSimpul(host: address.host, port: address.port, nama: name)
+      return try await successor.namingAddress { try await body(successor) }
+    }
+  }
 
   private func namingAddress<T: Sendable>(_ body: () async throws -> T) async throws -> T {
     do {
@@ -114,11 +131,11 @@ package struct SyncRunner: Sendable {
   /// - Parameter deep: by what is stored, not by what is noted of it; also where a damaged store gets through no session.
   /// - Throws: as `run`.
   package func agree(deep: Bool) async throws -> AgreementRunner.Report {
-    try await namingAddress {
-      try await SimpulClient.dengan(node.identity.tls, ke: address) { client in
+    try await meeting { runner in
+      try await SimpulClient.dengan(runner.node.identity.tls, ke: runner.address) { client in
         var summary = Summary()
-        do { _ = try await exchangeAll(client, &summary) } catch { guard deep else { throw error } }
-        return try await agree(client, deep: deep)
+        do { _ = try await runner.exchangeAll(client, &summary) } catch { guard deep else { throw error } }
+        return try await runner.agree(client, deep: deep)
       }
     }
   }

@@ -30,6 +30,7 @@ package struct StatusCommand<T: TierMarker>: ParsableCommand {
   private func show(_ report: StatusReport) {
     let place = report.kode.isEmpty ? "" : " \(report.kode)"
     Terminal.line("\(report.tingkat)\(place) \(report.nama) (\(node.bahasa("replika", "replica")) \(report.replika))")
+    if let waits = report.pemulihan { Terminal.line("! \(waits)") }
     if let clock = report.jam { Terminal.line("! \(clock)") }
     for fork in report.cabang { Terminal.line("! \(fork)") }
     for damage in report.rusakDiSini { Terminal.line("! \(damage)") }

@@ -51,6 +51,8 @@ package struct StatusReport: Codable, Sendable {
   package var rusakDiSini: [String] = []
   /// What is wrong with the clock; absent when nothing is.
   package var jam: String?
+  /// What a restored node waits for before it signs again; absent where it waits for nothing.
+  package var pemulihan: String?
 
   /// Held proposals listed at most: the queue itself is `usulan list`.
   static let heldLimit = 1000
@@ -98,6 +100,7 @@ extension StatusReport {
         digest: $0.sum.description)
     }
     jam = clock
+    pemulihan = try Recovery.waiting(in: reader)?.kalimat(bahasa)
   }
 
   /// One for every village known here, also those without rows: a digest of zero is an answer too.
