@@ -91,9 +91,9 @@ extension Exchange {
     let room = WaitingRoom(node: node)
     try room.retry(admitted.refusals, from: source, in: writer)
     try room.retry(in: writer)
-    if peerIsAbove { try ReturnedChains(node: node, peer: peer).heard(content.rantai, in: writer) }
     link.received.sequence = header.sampai
     let lines = content.logEntries
+    if peerIsAbove { try ReturnedChains(node: node, peer: peer).heard(lines, in: writer) }
     link.receivedSum.add(lines.map(\.key))
     try RegionSums.add(lines, from: peer.replika, in: writer)
     taken.entries = lines.count

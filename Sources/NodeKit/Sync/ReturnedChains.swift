@@ -12,49 +12,51 @@ import Wire
 struct ReturnedChains {
   /// Neighbours whose log began anew, until they have told all.
   private static let listening = "induk-baru"
-  /// "peer replica region" → how far the peer told that chain.
-  private static let told = "induk-baru-rantai"
+  /// "peer key" of every line they told since: a bare digest in a chain is not yet the document.
+  private static let told = "induk-baru-kabar"
 
   let node: Node
   let peer: PeerIdentity
 
-  /// The log of the node above is not the one that was read before.
+  /// The log of the node above is not the one that was read before: from now on it counts what it tells, if anything of its
+  /// words is held here.
   func begin(in writer: any StoreWriter) throws {
     try forget(in: writer)
+    let authors = try authors(in: writer)
+    guard try writer.heads().contains(where: { authors.contains($0.replica) }) else { return }
     try writer.setWork(Self.listening, peer.replika.description, [1])
   }
 
-  func heard(_ chains: [LangkahRantai], in writer: any StoreWriter) throws {
+  func heard(_ lines: [LogEntry], in writer: any StoreWriter) throws {
     guard try isListening(in: writer) else { return }
-    for run in chains {
-      let last = run.pertama + UInt64(run.digest.count) - 1
-      let key = key(run.replika, run.wilayah)
-      if try last > told(key, in: writer) { try writer.setWork(Self.told, key, Array(String(last).utf8)) }
-    }
+    for line in lines { try writer.setWork(Self.told, key(line), []) }
   }
 
   /// The node above has told all: what it does not have of its own words is logged for it.
   /// - Returns: whether there was anything.
   func finish(in writer: any StoreWriter) throws -> Bool {
     guard try isListening(in: writer) else { return false }
-    let authors = Set(try writer.nodes(for: peer.wilayah).map { try Canonical.simpul(from: $0.bytes).replika })
+    let authors = try authors(in: writer)
     var lines: [LogEntry] = []
     for head in try writer.heads() where authors.contains(head.replica) {
-      let known = try told(key(head.replica, head.region), in: writer)
-      guard known < head.nomor else { continue }
-      lines += try chain(head, after: known, of: authors, in: writer)
+      lines += try chain(head, of: authors, in: writer).filter { try writer.work(Self.told, key($0)) == nil }
     }
     try forget(in: writer)
     return try ReturnedLines.log(lines, in: writer)
   }
 
+  /// Every replica that served the node's region.
+  private func authors(in reader: any StoreReader) throws -> Set<ReplicaID> {
+    Set(try reader.nodes(for: peer.wilayah).map { try Canonical.simpul(from: $0.bytes).replika })
+  }
+
   /// The places first, then what stands in them.
   private func chain(
-    _ head: StoredHead, after known: UInt64, of authors: Set<ReplicaID>, in reader: any StoreReader
+    _ head: StoredHead, of authors: Set<ReplicaID>, in reader: any StoreReader
   ) throws -> [LogEntry] {
     var places: [EntryReference] = []
     var documents: [EntryReference] = []
-    for nomor in (known + 1)...head.nomor {
+    for nomor in 1...max(1, head.nomor) {
       places.append(.chain(replica: head.replica, region: head.region, nomor: nomor))
       guard let digest = try reader.chained(head.replica, for: head.region, at: nomor),
         let document = try reader.document(digest)
@@ -83,11 +85,7 @@ struct ReturnedChains {
     try reader.work(Self.listening, peer.replika.description) != nil
   }
 
-  private func told(_ key: String, in reader: any StoreReader) throws -> UInt64 {
-    try reader.work(Self.told, key).flatMap { UInt64(String(decoding: $0, as: UTF8.self)) } ?? 0
-  }
-
-  private func key(_ replica: ReplicaID, _ region: WilayahID) -> String { "\(peer.replika) \(replica) \(region)" }
+  private func key(_ line: LogEntry) -> String { "\(peer.replika) \(line.key)" }
 
   private func forget(in writer: any StoreWriter) throws {
     try writer.setWork(Self.listening, peer.replika.description, nil)
