@@ -31,9 +31,9 @@ extension Simulation {
       sessions[session.child] = nil
     }
     copies[node.index] = nil
-    for folder in [copy.folder, backups.removeValue(forKey: node.index)?.folder].compactMap(\.self) {
-      try FileManager.default.removeItem(at: folder)
-    }
+    // A parent put back behind its back to before this would not know whom it approved.
+    let stale = [node.index, parent.index].compactMap { backups.removeValue(forKey: $0)?.folder }
+    for folder in stale + [copy.folder] { try FileManager.default.removeItem(at: folder) }
     try invariants.forget(node)
     tally.note("gangguan replika-baru")
   }

@@ -64,7 +64,7 @@ extension Exchange {
   }
 
   /// What one replica remembers of its neighbours, and another in its place must not.
-  static let shelvesOfOneReplica = [receiptShelf, givenShelf, askedShelf]
+  static let shelvesOfOneReplica = [receiptShelf, givenShelf]
 
   static let receiptShelf = "tanda-terima"
   static let givenShelf = "tanda-terima-diberi"
