@@ -4,10 +4,14 @@ import PackageDescription
 // One row per module, lowest first: arrows go down only (see Sources/README.md).
 // `package` is the access level between modules, so the tests need no rebuild with testable imports.
 
-let strict: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .treatAllWarnings(as: .error),
-]
+// Only `Tests/Fuzz/jalankan` sets this, in a build folder of its own: libFuzzer then sees which ways our modules went.
+let fuzzes = Context.environment["SELARAS_FUZZ"] != nil
+
+let strict: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .treatAllWarnings(as: .error),
+  ] + (fuzzes ? [.unsafeFlags(["-sanitize=fuzzer"]), .define("FUZZ")] : [])
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -105,6 +109,18 @@ let package = Package(
     // What every store must do; its users are the tests of each.
     .target(
       name: "StoreConformance", dependencies: ["Store"], path: "Tests/StoreConformance", swiftSettings: strict),
+    // Every kind of bytes from outside: libFuzzer tries new ones (`Tests/Fuzz/jalankan`), the tests those that were kept.
+    .target(
+      name: "FuzzInputs",
+      dependencies: [
+        "NodeKit", "CZlib", crypto, protobuf, .product(name: "X509", package: "swift-certificates"),
+        .product(name: "SwiftASN1", package: "swift-asn1"),
+      ], path: "Tests/Fuzz/Inputs", swiftSettings: strict),
+    .systemLibrary(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+    .executableTarget(
+      name: "fuzz", dependencies: ["FuzzInputs", "CFuzzer"], path: "Tests/Fuzz/Driver", swiftSettings: strict,
+      linkerSettings: fuzzes ? [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])] : []),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzInputs", "fuzz"], swiftSettings: strict),
     tests("StoreSQLite", uses: ["StoreConformance"]), tests("Identity"), tests("Transport"),
     tests("NodeKit", uses: [argumentParser, .product(name: "GRDB", package: "GRDB.swift")]),
     tests("lab", "LabTests"),

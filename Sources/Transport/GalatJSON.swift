@@ -5,11 +5,11 @@ import Logging
 import NIOCore
 
 /// A refusal as it travels: a code and a sentence, no personal data (design §9.10).
-struct GalatJSON: Codable {
-  var kode: String
-  var pesan: String
+package struct GalatJSON: Codable {
+  package var kode: String
+  package var pesan: String
   /// The English sentence; absent from nodes that speak Indonesian only.
-  var english: String?
+  package var english: String?
 
   /// Bytes; a longer one is not read.
   static let batas = 8 << 10
@@ -21,7 +21,7 @@ struct GalatJSON: Codable {
   }
 
   /// What a peer sent: its letters are shown to people, so control characters and endless text are not let through.
-  init?(_ bytes: [UInt8]) {
+  package init?(_ bytes: [UInt8]) {
     guard bytes.count <= Self.batas, let read = try? JSONDecoder().decode(Self.self, from: Data(bytes)),
       (1...64).contains(read.kode.utf8.count),
       read.kode.utf8.allSatisfy({ (65...90).contains($0) || (48...57).contains($0) || $0 == 95 })

@@ -28,6 +28,15 @@ package struct Batas: Sendable, Equatable {
     self.butirDaftar = butirDaftar
   }
 
+  /// The same for what `size` bytes expand to: references and runs say much in little, but real change-sets no more than
+  /// this in so many bytes, and a small one must not take a large one's memory (design §9.9).
+  package func dalam(_ size: Int) -> Batas {
+    var limits = self
+    limits.bagian = min(bagian, 16 << 10 + size)
+    limits.butirDaftar = min(butirDaftar, 64 << 10 + 32 * size)
+    return limits
+  }
+
   /// What every node uses.
   package static let baku = Batas()
 

@@ -55,19 +55,28 @@ package struct BundleReader {
 
   // MARK: Head
 
-  private func head() throws -> KepalaKiriman {
+  /// What a bundle begins with; its signature is still to be checked.
+  /// - Parameter read: the file's next bytes, as many as are asked for or, at its end, fewer.
+  /// - Throws: `BUKAN_KIRIMAN`, `KIRIMAN_TERPOTONG`, `KIRIMAN_RUSAK`; `WireError`; what `read` throws.
+  package static func head(
+    of name: String, _ read: (Int) throws -> [UInt8]
+  ) throws -> Bertanda<KepalaKiriman> {
     let mark = KepalaKiriman.tanda
-    let start = Array(try handle.read(upToCount: mark.count + 4) ?? Data())
+    let start = try read(mark.count + 4)
     guard start.starts(with: mark) else {
       throw NodeError(
         .bukanKiriman, "ini bukan kiriman Selaras: pilih berkas yang dibuat bundle export", letak: name)
     }
-    guard start.count == mark.count + 4 else { throw truncated() }
+    guard start.count == mark.count + 4 else { throw truncated(name) }
     let length = start.suffix(4).enumerated().reduce(0) { $0 | Int($1.element) << (8 * $1.offset) }
-    guard length <= Batas.kepalaKiriman else { throw damaged() }
-    let bytes = Array(try handle.read(upToCount: length) ?? Data())
-    guard bytes.count == length else { throw truncated() }
-    let signed = try Bertanda<KepalaKiriman>(bytes: bytes)
+    guard length <= Batas.kepalaKiriman else { throw damaged(name) }
+    let bytes = try read(length)
+    guard bytes.count == length else { throw truncated(name) }
+    return try Bertanda<KepalaKiriman>(bytes: bytes)
+  }
+
+  private func head() throws -> KepalaKiriman {
+    let signed = try Self.head(of: name) { Array(try handle.read(upToCount: $0) ?? Data()) }
     let head = signed.dokumen
     let trust = try node.store.read { try node.trust(in: $0) }
     let sender = try BundlePeer.sender(head, for: node, trust)
@@ -87,13 +96,13 @@ package struct BundleReader {
   private func checkParts(_ head: KepalaKiriman) throws {
     let start = try handle.offset()
     let size = try handle.seekToEnd()
-    guard size >= start + head.ukuranIsi else { throw truncated() }
-    guard size == start + head.ukuranIsi else { throw damaged() }
+    guard size >= start + head.ukuranIsi else { throw Self.truncated(name) }
+    guard size == start + head.ukuranIsi else { throw Self.damaged(name) }
     try handle.seek(toOffset: start)
     for part in head.pesan + head.berkas {
       var hash = SHA256()
       try forEachPiece(of: part) { hash.update(data: $0) }
-      guard Digest(bytes: Array(hash.finalize())) == part.digest else { throw damaged() }
+      guard Digest(bytes: Array(hash.finalize())) == part.digest else { throw Self.damaged(name) }
     }
     try handle.seek(toOffset: start)
   }
@@ -102,7 +111,7 @@ package struct BundleReader {
     var rest = part.ukuran
     while rest > 0 {
       let wanted = Int(min(rest, UInt64(Self.chunk)))
-      guard let piece = try handle.read(upToCount: wanted), !piece.isEmpty else { throw truncated() }
+      guard let piece = try handle.read(upToCount: wanted), !piece.isEmpty else { throw Self.truncated(name) }
       rest -= UInt64(piece.count)
       try body(piece)
     }
@@ -112,7 +121,7 @@ package struct BundleReader {
     var bytes = Data(capacity: Int(part.ukuran))
     try forEachPiece(of: part) { bytes.append($0) }
     // Read a second time: the stick may have been pulled out, or written to, in between.
-    guard Canonical.sha256(Array(bytes)) == part.digest else { throw damaged() }
+    guard Canonical.sha256(Array(bytes)) == part.digest else { throw Self.damaged(name) }
     return bytes
   }
 
@@ -145,13 +154,13 @@ package struct BundleReader {
     return true
   }
 
-  private func truncated() -> NodeError {
+  private static func truncated(_ name: String) -> NodeError {
     NodeError(
       .kirimanTerpotong, "kiriman ini tidak utuh: salin ulang dari komputer pengirimnya; tidak ada yang dimasukkan",
       letak: name)
   }
 
-  private func damaged() -> NodeError {
+  private static func damaged(_ name: String) -> NodeError {
     NodeError(
       .kirimanRusak,
       "isi kiriman ini berubah di jalan: salin ulang dari komputer pengirimnya; tidak ada yang dimasukkan",

@@ -107,7 +107,7 @@ package struct FileVault: Sendable {
   }
 
   /// What a file is: by its first bytes, which must agree with its name, and whole to its end.
-  private static func inspect(
+  package static func inspect(
     _ bytes: Data, named name: String, within bounds: BatasFoto
   ) throws -> (TipeBerkas, Photo?) {
     guard !bytes.isEmpty else { throw TatacaraError(.berkasKosong, letak: name) }

@@ -39,14 +39,21 @@ package struct NodeConfig: Codable, Sendable, Equatable {
         .folderBukanSimpul, "folder ini bukan folder simpul: jalankan init dahulu, atau tunjuk dengan --data",
         letak: folder.root.lastPathComponent)
     }
-    guard let config = try? JSONDecoder().decode(NodeConfig.self, from: data) else {
+    let config = try NodeConfig(berkas: data)
+    _ = try config.identity()
+    return config
+  }
+
+  /// - Parameter berkas: the bytes of `simpul.json`.
+  /// - Throws: `KONFIGURASI_RUSAK` where they cannot be read.
+  package init(berkas: Data) throws {
+    guard let config = try? JSONDecoder().decode(NodeConfig.self, from: berkas) else {
       throw NodeError(
         .konfigurasiRusak,
         "simpul.json tidak terbaca: simpan salinan foldernya, lalu daftarkan simpul baru bagi wilayah ini",
         letak: "simpul.json")
     }
-    _ = try config.identity()
-    return config
+    self = config
   }
 
   package func save(to folder: NodeFolder) throws {

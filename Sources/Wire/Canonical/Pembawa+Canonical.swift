@@ -44,7 +44,9 @@ extension Pembawa: CanonicalDocument {
     guard replika.rawValue != 0, nomor.seri > 0, nomor.urut > 0 else {
       throw .bentuk("nomor atau replika 0", "number or replica 0")
     }
-    for (position, item) in butir.enumerated() { try item.periksaBentuk(at: position, replica: replika) }
+    var size = 0
+    for (position, item) in butir.enumerated() { size += try item.periksaBentuk(at: position, replica: replika) }
+    guard size <= Batas.dokumenKanonik else { throw .batas("Ukuran satu usulan", "the size of one carrier") }
   }
 }
 
@@ -60,29 +62,52 @@ extension Butir {
     self.init(jenis: jenis, bergantung: bergantung, deltas: deltas)
   }
 
-  fileprivate func periksaBentuk(at position: Int, replica: ReplicaID) throws(WireError) {
+  /// - Returns: canonical bytes at most.
+  fileprivate func periksaBentuk(at position: Int, replica: ReplicaID) throws(WireError) -> Int {
     guard bergantung.ascends, bergantung.allSatisfy({ Int($0) < BatasDokumen.butir && Int($0) != position }) else {
       throw .bentuk("butir yang disyaratkan tidak berurutan", "required items out of order")
     }
     guard !deltas.isEmpty, deltas.map({ OrderedDelta($0) }).ascends else {
       throw .bentuk("perubahan dalam butir tidak berurutan", "changes of an item out of order")
     }
-    for delta in deltas { try delta.periksaBentuk(replica: replica) }
+    var size = 8 + 3 * bergantung.count
+    for delta in deltas { size += try delta.periksaBentuk(replica: replica) }
+    return size
   }
 }
 
 extension Delta<FieldID, Nilai> {
-  fileprivate func periksaBentuk(replica: ReplicaID) throws(WireError) {
+  /// A number takes ten bytes at most.
+  private static var number: Int { 10 }
+
+  fileprivate func periksaBentuk(replica: ReplicaID) throws(WireError) -> Int {
+    guard record.adaNomornya else { throw .bentuk("rekaman 0", "record 0") }
+    guard context.vector.allSatisfy({ $0.replica.rawValue != 0 && $0.counter > 0 }),
+      context.gaps.allSatisfy({ $0.replica.rawValue != 0 && $0.counter > 0 })
+    else { throw .bentuk("titik 0", "dot 0") }
     guard dot.replica == replica, dot.counter > 0, context.highest(of: replica) < dot.counter else {
       throw .bentuk("titik perubahan bukan milik replika pembawa", "a dot that is not the carrier's replica's")
     }
     guard (1...Batas.tulisan).contains(writes.count), writes.map(\.field).ascends,
       context.vector.count <= Batas.konteks, context.gaps.count <= Batas.konteks
     else { throw .bentuk("tulisan dalam perubahan tidak berurutan", "writes of a change out of order") }
+    var size = Self.number * (6 + 2 * (context.vector.count + context.gaps.count) + 3 * writes.count)
     for write in writes {
-      if case .teks(let text) = write.value, text.utf8.count > Batas.teksNilai { throw .batas("Sebuah teks", "a text") }
+      switch write.value {
+      case .teks(let text):
+        guard text.utf8.count <= Batas.teksNilai else { throw .batas("Sebuah teks", "a text") }
+        size += text.utf8.count
+      case .rekaman(let record) where !record.adaNomornya: throw .bentuk("rekaman 0", "record 0")
+      default: break
+      }
     }
+    return size
   }
+}
+
+extension RecordID {
+  /// 0 names no replica, and no record of one.
+  fileprivate var adaNomornya: Bool { replica.rawValue != 0 && serial != 0 }
 }
 
 /// A delta's place within its butir.

@@ -62,6 +62,7 @@ enum ContentCodec {
         watch?(block, .carriers(carriers))
         continue
       }
+      let limits = limits.dalam(block.isi.count)
       var reader = CanonicalReader(raw, references: table, items: limits.butirDaftar)
       if watch != nil { reader.trace = Trace() }
       defer { watch?(block, .fields(reader.trace)) }

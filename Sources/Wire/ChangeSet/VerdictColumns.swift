@@ -119,14 +119,17 @@ enum VerdictColumns {
       try PutusanUsulan.Isi(from: &reader)
     }
     var verdicts: [PutusanUsulan] = []
+    // One array for all acceptances of as many butir: a few bytes here may say thousands.
+    var acceptances: [Int: PutusanUsulan.Isi] = [:]
     while verdicts.count < carriers.count {
       let code = try reader.number(0...entries.count, "putusan: 0 terima semua")
       let length = try reader.number(0...carriers.count - verdicts.count - 1, "panjang - 1")
       for position in verdicts.count...verdicts.count + length {
         let carrier = carriers[position]
-        guard let said = code > 0 ? entries[code - 1] : arity[carrier].map(accepted) else {
+        guard let said = code > 0 ? entries[code - 1] : arity[carrier].map({ acceptances[$0] ?? accepted($0) }) else {
           throw .rujukan("pembawa", "a carrier", at: reader.offset)
         }
+        if code == 0, let arity = arity[carrier] { acceptances[arity] = said }
         verdicts.append(PutusanUsulan(pembawa: carrier, sebelum: previous[position], isi: said))
       }
     }

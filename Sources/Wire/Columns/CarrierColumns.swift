@@ -33,7 +33,8 @@ package enum CarrierColumns {
   }
 
   /// The carriers of `block`.
-  /// - Throws: `ColumnError`; never traps and never allocates above what `limits` allow, whatever the bytes.
+  /// - Throws: `ColumnError`; never traps and never allocates above what `limits` allow for so many bytes
+  ///   (`ColumnLimits.dalam`), whatever they are.
   package static func decode(
     _ block: some Collection<UInt8>, limits: ColumnLimits = .bawaan
   ) throws(ColumnError) -> [Pembawa] {
@@ -44,6 +45,7 @@ package enum CarrierColumns {
   static func decode(
     _ block: [UInt8], limits: ColumnLimits, watch: ((ColumnTrace) -> Void)?
   ) throws(ColumnError) -> [Pembawa] {
+    let limits = limits.dalam(block.count)
     var source = try ColumnSource(block: block, limits: limits, traces: watch != nil)
     defer { if let trace = source.trace { watch?(trace) } }
     var skeleton = try CarrierSkeleton(from: &source, limits: limits)

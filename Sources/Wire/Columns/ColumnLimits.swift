@@ -23,6 +23,18 @@ package struct ColumnLimits: Sendable, Equatable {
     self.teks = teks
   }
 
+  /// The same for a block of `size` bytes: runs and dictionaries say much in little, but real registers no more than this
+  /// in so many bytes, and a small block must not take a large block's memory (design §9.9).
+  package func dalam(_ size: Int) -> ColumnLimits {
+    var limits = self
+    limits.pembawa = min(pembawa, 64 << 10 + 64 * size)
+    limits.butir = min(butir, 64 << 10 + 64 * size)
+    limits.delta = min(delta, 64 << 10 + 64 * size)
+    limits.tulisan = min(tulisan, 256 << 10 + 256 * size)
+    limits.teks = min(teks, 4 << 20 + 256 * size)
+    return limits
+  }
+
   /// Room for a large kelurahan's whole founding register in one block.
   package static let bawaan = ColumnLimits(
     pembawa: 50_000, butir: 200_000, delta: 400_000, tulisan: 8_000_000, mentah: 64 << 20, teks: 64 << 20)

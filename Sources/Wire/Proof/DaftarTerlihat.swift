@@ -105,7 +105,10 @@ extension DaftarTerlihat {
         jumlah: jumlah, indeks: Array(0..<jumlah), isi: try items(&reader, jumlah), bukti: [])
       return
     }
-    let shown = try reader.count(limit: max(0, jumlah - 1), "yang tampak")
+    guard jumlah > 0 else {
+      throw .bentuk("daftar kosong yang tidak utuh", "an empty list that is not whole", at: reader.offset)
+    }
+    let shown = try reader.count(limit: jumlah - 1, "yang tampak")
     try reader.spend(shown)
     var indeks: [Int] = []
     for _ in 0..<shown {

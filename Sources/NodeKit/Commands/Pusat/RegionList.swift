@@ -4,13 +4,13 @@ import Registry
 import Tatacara
 
 /// A region list as a CSV file (`kode,nama`, one row a region of any tier) read into an edition's villages.
-struct RegionList {
+package struct RegionList {
   private var names: [WilayahID: String] = [:]
   private var villages: [WilayahID] = []
 
   /// The villages, ascending, each with the names above it.
   /// - Throws: `ISIAN_SALAH` with the line.
-  static func read(_ file: CSVReader) throws -> [BarisWilayah] {
+  package static func read(_ file: CSVReader) throws -> [BarisWilayah] {
     var list = RegionList()
     var reader = file
     let header = try reader.bacaKepala().map { $0.lowercased() }
