@@ -110,6 +110,7 @@ extension FederasiProses {
             ALTER TABLE old RENAME TO file;
             CREATE INDEX file_held ON file (held);
             DROP INDEX log_subject;
+            ALTER TABLE quarantine DROP COLUMN returned;
             DELETE FROM skema WHERE nomor > 2;
             UPDATE work SET value = X'01' WHERE shelf = 'turunan';
             """)

@@ -12,6 +12,8 @@ import Wire
   @Test("More files missing than one message asks for: the next message asks for the others")
   func filesInTurn() throws {
     let (federation, _) = try Federation.proposing()
+    // While records still go either way nobody looks for files.
+    try federation.sync(Federation.village)
     let above = try federation.node(Federation.regency)
     let missing = (0..<300).map { Canonical.sha256(Array("berkas \($0)".utf8)) }
     try above.store.write { writer in
